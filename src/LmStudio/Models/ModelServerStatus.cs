@@ -1,0 +1,22 @@
+namespace FamilyChat.LmStudio.Models;
+
+public enum ModelServerKind { LmStudio, OpenAiCompatible, Demo }
+
+public enum ModelServerState { Ready, Loading, Unreachable, NoModel }
+
+public enum ModelState { Loaded, Available }
+
+/// <param name="Name">What a person calls the server, for example "LM Studio".</param>
+/// <param name="Detail">One plain sentence for a person when the state is not <see cref="ModelServerState.Ready"/>; empty otherwise.</param>
+/// <param name="Slots">Replies the server can write at once, as far as it tells; at least 1.</param>
+public sealed record ModelServerStatus(
+    ModelServerKind Kind,
+    string Name,
+    ModelServerState State,
+    string Detail,
+    int Slots,
+    IReadOnlyList<ModelInfo> Models);
+
+/// <summary>A model that can chat; embedding models are left out.</summary>
+/// <param name="ContextLength">Tokens: of the loaded instance if there is one, else the model's maximum, else 0 for unknown.</param>
+public sealed record ModelInfo(string Id, string Name, ModelState State, int ContextLength);
