@@ -28,6 +28,9 @@ internal sealed class ReplyParser(int maxLength, bool expectsJson = false) : IDi
     /// <summary>The model has said that it is done; what may follow is the count of tokens.</summary>
     public bool Finished => _finish is not null;
 
+    /// <summary>The server has said that nothing follows.</summary>
+    public bool Done { get; private set; }
+
     /// <exception cref="ModelServerException">The reply failed; thrown when all parts before it have been taken.</exception>
     public bool TryTake(out ReplyPart? part) => _reply.TryTake(out part);
 
@@ -121,6 +124,7 @@ internal sealed class ReplyParser(int maxLength, bool expectsJson = false) : IDi
             return;
         if (data.TrimEnd(" \t"u8).SequenceEqual("[DONE]"u8))
         {
+            Done = true;
             End();
             return;
         }
