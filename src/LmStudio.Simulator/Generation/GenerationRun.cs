@@ -122,11 +122,14 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
         }
     }
 
-    private static async Task<Slot> TakeSlotAsync(ModelInstance instance, PromptPrefix prefix, CancellationToken ended)
+    private async Task<Slot> TakeSlotAsync(ModelInstance instance, PromptPrefix prefix, CancellationToken ended)
     {
         try
         {
-            return await instance.Slots.TakeAsync(prefix, ended);
+            var taking = instance.Slots.TakeAsync(prefix, ended);
+            if (!taking.IsCompleted)
+                record.Queued();
+            return await taking;
         }
         catch (InvalidOperationException full)
         {

@@ -19,6 +19,9 @@ public sealed record RecordedRequest
     /// <summary>The instance that answers.</summary>
     public string? Model { get; init; }
 
+    /// <summary>It had to wait for a slot.</summary>
+    public bool Queued { get; init; }
+
     /// <summary>The slot used; null while it waits.</summary>
     public int? Slot { get; init; }
     public int PromptTokens { get; init; }

@@ -11,6 +11,8 @@ internal sealed class RequestRecord(SimulatorRecorder recorder, long number, Tim
     public void Routed(string model, int promptTokens) =>
         Change(request => request with { Model = model, PromptTokens = promptTokens });
 
+    public void Queued() => Change(request => request with { Queued = true });
+
     public void PrefillStarted(int slot, int cachedTokens) =>
         Change(request => request with { Slot = slot, CachedTokens = cachedTokens, PrefillStarted = clock.GetUtcNow() });
 

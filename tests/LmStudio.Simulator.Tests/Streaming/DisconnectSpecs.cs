@@ -47,7 +47,7 @@ public sealed class DisconnectSpecs
         using var running = await bench.PostAsync(Bench.Chat("running"));
         await ReadEventsAsync(running, 1);
         using (await bench.PostAsync(Bench.Chat("waiting")))
-            await bench.Server.Recorder.WaitForAsync(request => request.Number == 2 && request.Model is not null);
+            await bench.Server.Recorder.WaitForAsync(request => request.Number == 2 && request.Queued);
 
         var left = await bench.Server.Recorder.WaitForAsync(request => request.Number == 2 && request.Ended is not null);
         Assert.Equal(GenerationOutcome.CutInQueue, left.Outcome);

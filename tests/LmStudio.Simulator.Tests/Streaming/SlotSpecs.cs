@@ -8,21 +8,36 @@ public sealed class SlotSpecs
     [Fact]
     public async Task Requests_beyond_the_slots_wait_in_order()
     {
-        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Slots = 2 });
-        bench.Server.Script(new Behaviour { Times = 0, Tokens = ["a", "b", "c"], Cadence = TimeSpan.FromMilliseconds(10) });
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Slots = 1 });
+        bench.Server.Script(new Behaviour { Times = 0, Tokens = ["a", "b", "c"], Cadence = TimeSpan.FromMilliseconds(30) });
         var asked = new List<Task<string>>();
-        for (var i = 1; i <= 6; i++)
+        for (var i = 1; i <= 5; i++)
         {
             asked.Add(bench.TextAsync(Bench.Chat($"question {i}")));
-            await bench.Server.Recorder.WaitForAsync(request => request.Number == i);
+            await bench.Server.Recorder.WaitForAsync(request => request.Number == i && (request.Queued || request.Slot is not null));
         }
         await Task.WhenAll(asked);
 
         var done = bench.Server.Recorder.Generations;
-        Assert.Equal(done.Select(request => request.Number), done.OrderBy(request => request.GenerationStarted).Select(request => request.Number));
+        Assert.Equal([1, 2, 3, 4, 5], done.OrderBy(request => request.GenerationStarted).Select(request => request.Number));
+        Assert.All(done.Skip(1), request => Assert.True(request.Queued));
+    }
+
+    [Fact]
+    public async Task No_more_are_written_at_a_time_than_there_are_slots()
+    {
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Slots = 2 });
+        bench.Server.Script(new Behaviour { Times = 0, Tokens = ["a", "b"], Cadence = TimeSpan.FromMilliseconds(10) });
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => bench.TextAsync(Bench.Chat($"question {i}"))));
+
+        var done = bench.Server.Recorder.Generations;
         Assert.Equal([0, 1], done.Select(request => request.Slot!.Value).Distinct().Order());
-        foreach (var request in done)
-            Assert.True(done.Count(other => other.PrefillStarted < request.GenerationStarted && other.Ended > request.GenerationStarted) <= 2);
+        foreach (var slot in done.GroupBy(request => request.Slot))
+        {
+            var turns = slot.OrderBy(request => request.PrefillStarted).ToList();
+            Assert.All(turns.Zip(turns.Skip(1)), pair => Assert.True(pair.Second.PrefillStarted >= pair.First.GenerationStarted));
+        }
     }
 
     [Fact]
