@@ -23,6 +23,7 @@ export function contextGauge(app: App, chat: Chat): TemplateResult | typeof noth
   const full = used >= nearlyFull;
   return html`<span class="gauge" title=${full ? t('context.full') : words}>
     <meter min="0" max="1" high=${nearlyFull} optimum="0" .value=${used} aria-label=${words}></meter>
+    <span aria-hidden="true">${number(Math.round(used * 100))} %</span>
     ${full ? html`<span class="gauge-note">${t('context.full')}</span>` : nothing}
   </span>`;
 }
