@@ -8,7 +8,7 @@ export interface Sorting {
 /** Rows in another order: numbers by size, texts as the language sorts them, empty cells always last. */
 export function sorted(rows: readonly Cell[][], by: Sorting | null, language: string): readonly Cell[][] {
   if (!by) return rows;
-  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'base' });
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'accent' });
   const empty = (c: Cell | undefined): boolean => c === null || c === undefined || c === '';
   const compare = (a: Cell, b: Cell): number => (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
   return [...rows].sort((x, y) => {

@@ -55,8 +55,14 @@ export function show(p: Preferences): void {
     if (value === undefined) delete root.dataset[name];
     else root.dataset[name] = value;
   };
-  set('theme', p.theme === 'system' ? undefined : p.theme);
+  set('theme', themeFor(p.theme, matchMedia('(prefers-contrast: more)').matches));
   set('accent', p.accent);
   set('motion', p.reducedMotion ? 'reduced' : undefined);
   set('size', p.textSize && p.textSize !== 100 ? String(p.textSize) : undefined);
+}
+
+/** The theme to mark on the page: the member's choice, else high contrast where the device asks for it, else none. */
+export function themeFor(chosen: Preferences['theme'], moreContrast: boolean): string | undefined {
+  if (chosen && chosen !== 'system') return chosen;
+  return moreContrast ? 'contrast' : undefined;
 }

@@ -9,9 +9,9 @@ const at = (month: number, day: number, year = 2026): string => new Date(year, m
 const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map((m) => m[0]).sort();
 
 test('dates are relative within a week, in the language of the member', () => {
-  expect(when(at(2, 30), now, 'en-GB')).toBe('9:05');
+  expect(when(at(2, 30), now, 'en-GB')).toBe('09:05');
   expect(when(at(2, 29), now, 'de')).toBe('gestern, 09:05');
-  expect(when(at(2, 26), now, 'en-GB')).toBe('Thursday, 9:05');
+  expect(when(at(2, 26), now, 'en-GB')).toBe('Thursday, 09:05');
   expect(when(at(1, 3), now, 'en-GB')).toBe('3 February');
   expect(when(at(1, 3, 2024), now, 'en-GB')).toBe('3 February 2024');
 });

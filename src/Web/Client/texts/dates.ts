@@ -4,7 +4,7 @@ import { daysBetween } from '../history/grouping';
 export function when(at: string, now: Date, language: string): string {
   const then = new Date(at);
   const days = daysBetween(then, now);
-  const time = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(then);
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(then);
   if (days <= 0) return time;
   if (days === 1) return `${new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-1, 'day')}, ${time}`;
   if (days < 7) return `${new Intl.DateTimeFormat(language, { weekday: 'long' }).format(then)}, ${time}`;
