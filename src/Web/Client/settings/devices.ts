@@ -1,0 +1,28 @@
+import { type TemplateResult, html } from 'lit-html';
+import type { App } from '../app/app';
+import { get, remove } from '../protocol/api';
+import type { Device } from '../protocol/types';
+import { when } from '../texts/dates';
+import { language, t } from '../texts/texts';
+import { Resource } from '../ui/resource';
+import { deviceName } from './deviceName';
+
+/** Where one is signed in, and the way to end it there ("grandma's old phone"). */
+export const devicesSection = (app: App): (() => TemplateResult) => {
+  const devices = new Resource(() => get<Device[]>('/api/sessions'), app.redraw);
+  const end = async (device: Device): Promise<void> => {
+    if (device.current) return app.signOut();
+    try {
+      await remove(`/api/sessions/${device.id}`);
+      devices.set((devices.value ?? []).filter((d) => d.id !== device.id));
+      app.toasts.show(t('devices.ended'));
+    } catch (error) {
+      app.failed(error);
+    }
+  };
+  const row = (d: Device): TemplateResult => html`<li class="row">
+    <div><strong>${deviceName(d.device, t('devices.unknown'))}</strong> ${d.current ? html`<span class="tag">${t('devices.this')}</span>` : ''}<span class="meta">${t('devices.lastSeen', { when: when(d.lastSeenAt, new Date(), language()) })}</span></div>
+    <button class="button button-small" @click=${() => void end(d)}>${t(d.current ? 'account.signOut' : 'devices.end')}</button>
+  </li>`;
+  return () => html`<p class="hint">${t('devices.note')}</p>${devices.view((list) => html`<ul class="rows">${list.map(row)}</ul>`)}`;
+};
