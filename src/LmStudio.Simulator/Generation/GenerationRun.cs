@@ -68,6 +68,7 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
             throw new WireException(new WireError(503, "Loading model") { Type = "unavailable_error", Shape = ErrorShape.NumericCode });
         var started = _clock.GetTimestamp();
         await writer.LoadProgressAsync(new LoadProgress(prompt.Model, 0, Took: null), gone);
+        await writer.LoadProgressAsync(new LoadProgress(prompt.Model, 0.5, Took: null), gone);
         var instance = await renting;
         _loadTook = _clock.GetElapsedTime(started);
         await writer.LoadProgressAsync(new LoadProgress(instance.Id, 1, _loadTook), gone);
