@@ -46,6 +46,25 @@ public sealed class TransportSpecs
     }
 
     [Fact]
+    public async Task An_idle_connection_that_the_server_closed_costs_no_question()
+    {
+        var idle = new SemaphoreSlim(0);
+        await using var server = new RawServer(async c =>
+        {
+            await c.ReadAsync();
+            await c.ReplyAsync(Plain);
+            c.Dispose();
+            idle.Release();
+        });
+        using var client = new TestClient(server.Url);
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Equal("Hello there", (await client.AskAsync("Hi")).Text);
+            await idle.WaitAsync().InTime();
+        }
+    }
+
+    [Fact]
     public async Task A_server_that_dies_of_a_request_is_not_asked_twice()
     {
         await using var server = new RawServer(c => c.ReadAsync());
