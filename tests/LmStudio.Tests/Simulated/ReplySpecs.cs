@@ -27,8 +27,22 @@ public sealed class ReplySpecs : SimulatedServer
     [InlineData(ReasoningPlace.ThinkTags)]
     public async Task Thinking_is_apart_wherever_the_server_puts_it(ReasoningPlace place)
     {
-        var reply = await AskAsync(Behaviour.Thinks("We need to add.", "3 < 4", place) with { Framing = new Framing { BytesPerWrite = 7 } });
+        var reply = await AskAsync(Behaviour.Thinks("We need to add.", "3 < 4", place) with { Framing = new Framing { BytesPerWrite = 7, Pause = TimeSpan.Zero } });
         Assert.Equal(("We need to add.", "3 < 4"), (reply.Reasoning, reply.Text));
+    }
+
+    [Fact]
+    public async Task A_closing_tag_without_an_opening_one_costs_one_reply_only()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server);
+        var thinks = Behaviour.Thinks("We need to add.", "3", ReasoningPlace.OrphanCloseTag);
+        server.Script(thinks, thinks, Behaviour.Says("Just so."), thinks);
+        Assert.Equal("We need to add.\n\n3", (await client.AskAsync("Hi")).Text);
+        var second = await client.AskAsync("Hi");
+        Assert.Equal(("We need to add.", "3"), (second.Reasoning, second.Text));
+        Assert.Equal("Just so.", (await client.AskAsync("Hi")).Text);
+        Assert.Equal("We need to add.\n\n3", (await client.AskAsync("Hi")).Text);
     }
 
     public static TheoryData<Framing> Framings =>
