@@ -31,6 +31,9 @@ internal sealed class ReplyStream : IAsyncDisposable
 
     public HttpStatusCode Status => _response.StatusCode;
 
+    /// <inheritdoc cref="ReplyParser.ThinksUnopened"/>
+    public bool? ThinksUnopened => _parser.ThinksUnopened;
+
     public bool Accepted => _response.IsSuccessStatusCode;
 
     /// <summary>
@@ -38,14 +41,14 @@ internal sealed class ReplyStream : IAsyncDisposable
     /// </summary>
     /// <exception cref="ModelServerException">No answer, or not in time.</exception>
     public static async Task<ReplyStream> OpenAsync(
-        HttpClient http, Func<HttpRequestMessage> request, LmStudioOptions options, bool expectsJson, TimeProvider time, CancellationToken cancellationToken)
+        HttpClient http, Func<HttpRequestMessage> request, LmStudioOptions options, ReplyReading reading, TimeProvider time, CancellationToken cancellationToken)
     {
         var deadline = new Deadline(options.ReplyLimit, time, cancellationToken);
         try
         {
             deadline.Within(options.HeadersLimit);
             var (response, exchange) = await SendAsync(http, request, mayRepeat: true, deadline);
-            return new ReplyStream(response, exchange, deadline, new ReplyParser(options.MaxReplyLength, expectsJson));
+            return new ReplyStream(response, exchange, deadline, new ReplyParser(reading));
         }
         catch (OperationCanceledException e)
         {
