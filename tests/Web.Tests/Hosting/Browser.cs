@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 
 namespace FamilyChat.Web.Tests.Hosting;
@@ -49,6 +50,14 @@ sealed class Browser : IDisposable
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = JsonContent.Create(body);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        return await http.SendAsync(request);
+    }
+
+    /// <summary>A change whose body is exactly this JSON text, right or wrong.</summary>
+    public async Task<HttpResponseMessage> SendTextAsync(HttpMethod method, string path, string json)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Add("X-CSRF-TOKEN", await TokenAsync());
         return await http.SendAsync(request);
     }
 
