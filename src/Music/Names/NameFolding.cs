@@ -28,6 +28,10 @@ internal static class NameFolding
     /// <summary>Every word of a text in its folded form, with initials joined and nothing left out.</summary>
     public static List<string> AllWords(string text) => JoinInitials(Split(TextFold.Fold(text)));
 
+    /// <summary>The words a name is found by: its own and, for a short one, all in one: "acdc", "jayz".</summary>
+    public static IEnumerable<string> Findable(IReadOnlyList<string> words) =>
+        words.Count is 2 or 3 ? words.Append(string.Concat(words)) : words;
+
     private static string WithoutDiscogsNumber(string name)
     {
         var open = name.LastIndexOf(" (", StringComparison.Ordinal);

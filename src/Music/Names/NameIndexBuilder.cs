@@ -33,7 +33,7 @@ internal static class NameIndexBuilder
                 Run(names, ++id, column.Table, column.Name, value, string.Join(' ', folded), count);
                 if (column.Meaning == Meaning.Title)
                     continue;
-                foreach (var word in folded)
+                foreach (var word in NameFolding.Findable(folded))
                 {
                     Run(words, word, id);
                     Run(sounds, word, Soundex.Of(word), word.Length);

@@ -19,6 +19,8 @@ internal sealed class LibraryAuthorizer(IEnumerable<string> tables)
         "typeof", "unicode", "unixepoch", "upper",
     ], StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] Internal = ["_", "sqlite", "pragma_", "json", "fts", "rtree", "dbstat", "bytecode", "tables_used"];
+
     private readonly FrozenSet<string> _tables = tables.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What was denied last, in words, or null.</summary>
@@ -30,7 +32,7 @@ internal sealed class LibraryAuthorizer(IEnumerable<string> tables)
         var allowed = action switch
         {
             raw.SQLITE_SELECT or raw.SQLITE_RECURSIVE => true,
-            raw.SQLITE_READ => first is not null && _tables.Contains(first) && database is null or "main",
+            raw.SQLITE_READ => MayRead(first, second, database),
             raw.SQLITE_FUNCTION => second is not null && Functions.Contains(second),
             _ => false,
         };
@@ -43,5 +45,18 @@ internal sealed class LibraryAuthorizer(IEnumerable<string> tables)
             _ => "the statement does more than look",
         };
         return raw.SQLITE_DENY;
+    }
+
+    /// <summary>
+    /// For <c>count(*) FROM x</c> SQLite asks with an empty column and the name as written, which may be a common table expression of the statement.
+    /// The names of all tables that are not the library's are known, so whatever else has no column read is the statement's own.
+    /// </summary>
+    private bool MayRead(string? table, string? column, string? database)
+    {
+        if (table is null || database is not (null or "main"))
+            return false;
+        if (_tables.Contains(table))
+            return true;
+        return column is null or "" && !Internal.Any(prefix => table.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
     }
 }
