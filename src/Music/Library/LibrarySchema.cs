@@ -22,7 +22,7 @@ internal static class LibrarySchema
         CREATE TABLE IF NOT EXISTS _problems(import_id TEXT NOT NULL, row INTEGER NOT NULL, message TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS _problems_import ON _problems(import_id);
         CREATE TABLE IF NOT EXISTS _names(id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL,
-            folded TEXT NOT NULL, row_count INTEGER NOT NULL, is_person INTEGER NOT NULL);
+            folded TEXT NOT NULL, row_count INTEGER NOT NULL, meaning TEXT NOT NULL);
         CREATE INDEX IF NOT EXISTS _names_folded ON _names(folded);
         CREATE TABLE IF NOT EXISTS _name_words(word TEXT NOT NULL, name_id INTEGER NOT NULL, PRIMARY KEY(word, name_id)) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS _words(word TEXT PRIMARY KEY, sound TEXT NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;

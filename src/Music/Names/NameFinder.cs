@@ -1,3 +1,4 @@
+using FamilyChat.Music.Library;
 using FuzzySharp;
 
 namespace FamilyChat.Music.Names;
@@ -27,7 +28,7 @@ internal static class NameFinder
         var scored = store.ByWords(meant.Keys)
             .Select(n => (Name: n, Hits: NameFolding.Findable(n.Folded.Split(' ')).Where(meant.ContainsKey).Select(w => meant[w]).Distinct().Count(), Likeness: Fuzz.Ratio(n.Folded, said)))
             // A single word names a person by a part of the name, but an album or style only where it is nearly all of it.
-            .Where(s => words.Count > 1 || s.Name.IsPerson != 0 || s.Likeness >= 75)
+            .Where(s => words.Count > 1 || s.Name.Meaning.IsPerson() || s.Likeness >= 75)
             .ToList();
         if (scored.Count == 0)
             return [];

@@ -17,8 +17,8 @@ internal static class NameIndexBuilder
     {
         connection.Execute("DELETE FROM _names; DELETE FROM _name_words; DELETE FROM _words; DROP INDEX IF EXISTS _names_folded", transaction: transaction);
         using var names = Command(connection, transaction,
-            "INSERT INTO _names(id, table_name, column_name, value, folded, row_count, is_person) VALUES ($id, $table, $column, $value, $folded, $count, $person)",
-            "$id", "$table", "$column", "$value", "$folded", "$count", "$person");
+            "INSERT INTO _names(id, table_name, column_name, value, folded, row_count, meaning) VALUES ($id, $table, $column, $value, $folded, $count, $meaning)",
+            "$id", "$table", "$column", "$value", "$folded", "$count", "$meaning");
         using var words = Command(connection, transaction, "INSERT OR IGNORE INTO _name_words(word, name_id) VALUES ($word, $id)", "$word", "$id");
         using var sounds = Command(connection, transaction, "INSERT OR IGNORE INTO _words(word, sound, length) VALUES ($word, $sound, $length)", "$word", "$sound", "$length");
         var id = 0L;
@@ -30,7 +30,7 @@ internal static class NameIndexBuilder
                 var folded = NameFolding.Words(value);
                 if (folded.Count == 0)
                     continue;
-                Run(names, ++id, column.Table, column.Name, value, string.Join(' ', folded), count, column.Meaning.IsPerson() ? 1 : 0);
+                Run(names, ++id, column.Table, column.Name, value, string.Join(' ', folded), count, column.Meaning.ToString());
                 if (column.Meaning == Meaning.Title)
                     continue;
                 foreach (var word in NameFolding.Findable(folded))

@@ -1,4 +1,5 @@
 using Dapper;
+using FamilyChat.Music.Library;
 using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Music.Names;
@@ -7,7 +8,7 @@ namespace FamilyChat.Music.Names;
 internal sealed class NameStore(SqliteConnection connection)
 {
     private const int MostRows = 200;
-    private const string Columns = "n.id AS Id, n.table_name AS TableName, n.column_name AS ColumnName, n.value AS Value, n.folded AS Folded, n.row_count AS Rows, n.is_person AS IsPerson";
+    private const string Columns = "n.id AS Id, n.table_name AS TableName, n.column_name AS ColumnName, n.value AS Value, n.folded AS Folded, n.row_count AS Rows, n.meaning AS MeaningName";
 
     public List<StoredName> ByFold(string folded) =>
         [.. connection.Query<StoredName>($"SELECT {Columns} FROM _names n WHERE folded = @folded ORDER BY row_count DESC LIMIT {MostRows}", new { folded })];
@@ -42,7 +43,9 @@ internal sealed class NameStore(SqliteConnection connection)
         [.. connection.Query<string>("SELECT DISTINCT said FROM _aliases WHERE said IN @said", new { said })];
 }
 
-internal sealed record StoredName(long Id, string TableName, string ColumnName, string Value, string Folded, long Rows, long IsPerson)
+internal sealed record StoredName(long Id, string TableName, string ColumnName, string Value, string Folded, long Rows, string MeaningName)
 {
+    public Meaning Meaning => Enum.Parse<Meaning>(MeaningName);
+
     public NameMatch As(NameMatchKind kind) => new(TableName, ColumnName, Value, Rows, kind);
 }
