@@ -1,3 +1,4 @@
+using FamilyChat.Music.Library;
 using FamilyChat.Music.Text;
 
 namespace FamilyChat.Music.Names;
@@ -34,8 +35,13 @@ internal static class NameLinker
                 continue;
             var matches = store.ByAlias(span.Folded).ConvertAll(n => n.As(NameMatchKind.Alias));
             if (matches.Count == 0)
-                matches = [.. store.ByFold(span.Folded).Take(MostMatches).Select(n => n.As(NameMatchKind.Exact))];
-            if (matches.Count == 0 || (span.Count == 1 && IsOrdinaryWord(store, question, words[span.First])))
+            {
+                var names = store.ByFold(span.Folded);
+                if (span.Count == 1 && IsOrdinaryWord(question, words[span.First]))
+                    names.RemoveAll(n => n.Meaning is Meaning.Title or Meaning.Album);
+                matches = [.. names.Take(MostMatches).Select(n => n.As(NameMatchKind.Exact))];
+            }
+            if (matches.Count == 0)
                 continue;
             Array.Fill(taken, true, span.First, span.Count);
             links.Add((words[span.First].Start, new NameLink(Said(question, words, span.First, span.Count), matches)));
@@ -86,10 +92,10 @@ internal static class NameLinker
         }
     }
 
-    /// <summary>Half the words of a language are the title of some song: in small letters and without quotation marks one names nothing.</summary>
-    private static bool IsOrdinaryWord(NameStore store, string question, QuestionWord word) =>
+    /// <summary>Half the words of a language are the title of some song or album: in small letters and without quotation marks one names nothing.</summary>
+    private static bool IsOrdinaryWord(string question, QuestionWord word) =>
         (word.Folded.Length < 3 && char.IsAscii(word.Folded[0])) ||
-        (char.IsLower(question[word.Start]) && !store.HasWord(word.Folded) && !IsQuoted(question, word.Start, word.End));
+        (char.IsLower(question[word.Start]) && !IsQuoted(question, word.Start, word.End));
 
     private static bool IsQuoted(string question, int start, int end) =>
         start > 0 && end < question.Length && "\"'“”«»„‘’".Contains(question[start - 1], StringComparison.Ordinal) && "\"'“”«»„‘’".Contains(question[end], StringComparison.Ordinal);
