@@ -1,2 +1,28 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Chat;
+using FamilyChat.Web.Conversations;
+using FamilyChat.Web.ModelServers;
+using FamilyChat.Web.Operations;
+using FamilyChat.Web.Page;
+using FamilyChat.Web.Security;
+using FamilyChat.Web.Storage;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddStorage();
+builder.AddAccounts();
+builder.AddWebSecurity();
+builder.AddModelServer();
+builder.AddChat();
+
+var app = builder.Build();
+app.UseWebSecurity();
+app.UsePage();
+app.MapAccounts();
+app.MapConversations();
+app.MapModels();
+app.MapChat();
+app.MapHealth();
+app.MapPage();
 await app.RunAsync();
+
+public partial class Program;
