@@ -25,7 +25,7 @@ export class Form {
     private readonly redraw: () => void,
   ) {}
 
-  view(extra: TemplateResult | typeof nothing = nothing): TemplateResult {
+  view(extra: unknown = nothing): TemplateResult {
     return html`<form class="form" @submit=${(e: Event) => void this.#send(e)}>
       ${this.fields.map(field)} ${extra}
       ${this.problem ? html`<p class="notice notice-danger" role="alert">${this.problem}</p>` : nothing}

@@ -127,7 +127,7 @@ export class App {
     const { session } = this;
     if (session?.user) return route.name === 'signin' || route.name === 'welcome' ? { name: 'chat', id: null } : route;
     if (session?.firstRun) return { name: 'welcome' };
-    if (route.name === 'signin' || route.name === 'join') return route;
+    if (route.name === 'signin' || route.name === 'join' || route.name === 'reset') return route;
     const address = formatRoute(route);
     return { name: 'signin', next: address === '/' || route.name === 'welcome' ? null : address };
   }

@@ -1,5 +1,6 @@
 import { html } from 'lit-html';
 import { joinPage } from '../accounts/join';
+import { resetPage } from '../accounts/reset';
 import { signInPage } from '../accounts/signIn';
 import { welcomePage } from '../accounts/welcome';
 import { shelfPage } from '../history/shelf';
@@ -19,6 +20,8 @@ export function makePage(app: App, route: Route): Page {
       return welcomePage(app);
     case 'signin':
       return signInPage(app, route.next);
+    case 'reset':
+      return resetPage(app);
     case 'join':
       return joinPage(app, route.code);
     case 'search':

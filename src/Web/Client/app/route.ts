@@ -9,6 +9,7 @@ export type Route =
   | { name: 'chat'; id: Id | null; messageId?: Id }
   | { name: 'signin'; next: string | null }
   | { name: 'welcome' }
+  | { name: 'reset' }
   | { name: 'join'; code: string }
   | { name: 'search'; q: string }
   | { name: 'shelf'; view: 'archived' | 'trash' }
@@ -28,7 +29,8 @@ export function parseRoute(address: string): Route {
     case 'signin':
       return { name: 'signin', next: localPath(url.searchParams.get('next')) };
     case 'welcome':
-      return { name: 'welcome' };
+    case 'reset':
+      return { name: room };
     case 'join':
       return { name: 'join', code: rest };
     case 'search':

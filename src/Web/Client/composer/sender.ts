@@ -3,6 +3,8 @@ import { asProblem } from '../protocol/problem';
 import type { Outbox, Outgoing } from './outbox';
 
 const retryMs = 3_000;
+/** Refusals that pass by themselves: the message simply goes out a little later. */
+const passing = new Set(['unavailable', 'slow-down', 'not-saved']);
 
 /** Sends what is in the outbox, in order, whenever there is a connection. A message leaves the outbox only when the server has it. */
 export class Sender {
@@ -45,7 +47,7 @@ export class Sender {
         this.outbox.remove(item.messageId);
       } catch (error) {
         const problem = asProblem(error);
-        if (problem.offline) return this.#later();
+        if (problem.offline || passing.has(problem.code)) return this.#later();
         this.outbox.refuse(item.messageId, { code: problem.code, message: problem.message });
       }
       this.onChange(item);

@@ -15,15 +15,13 @@ export function contextUsed(steps: readonly Step[], models: readonly Model[]): n
   return Math.min(1, (last.usage.promptTokens + last.usage.completionTokens) / model.contextLength);
 }
 
-/** A quiet gauge; near the end it says in words what that means. */
+/** A quiet gauge of the model's memory. */
 export function contextGauge(app: App, chat: Chat): TemplateResult | typeof nothing {
   const used = chat.thread ? contextUsed(chat.thread.steps, app.home!.models) : null;
   if (used === null) return nothing;
   const words = t('context.used', { percent: number(Math.round(used * 100)) });
-  const full = used >= nearlyFull;
-  return html`<span class="gauge" title=${full ? t('context.full') : words}>
+  return html`<span class="gauge" title=${words}>
     <meter min="0" max="1" high=${nearlyFull} optimum="0" .value=${used} aria-label=${words}></meter>
     <span aria-hidden="true">${number(Math.round(used * 100))} %</span>
-    ${full ? html`<span class="gauge-note">${t('context.full')}</span>` : nothing}
   </span>`;
 }

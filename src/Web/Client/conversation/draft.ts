@@ -9,6 +9,9 @@ export interface Draft {
   state: DraftState;
   /** 0 = running, n = nth in line. */
   position: number;
+  /** A rough wait in seconds, and why nothing moves when it is not only the line; null while unknown. */
+  seconds: number | null;
+  reason: string | null;
   model: string | null;
   music: MusicProgress[];
 }
@@ -20,6 +23,8 @@ export const emptyDraft = (replyId: Id, parentId: Id | null): Draft => ({
   reasoning: '',
   state: 'queued',
   position: 0,
+  seconds: null,
+  reason: null,
   model: null,
   music: [],
 });
@@ -29,6 +34,9 @@ export const fromSnapshot = (s: DraftSnapshot, parentId: Id | null): Draft => ({
   text: s.text,
   reasoning: s.reasoning ?? '',
   state: s.state,
+  position: s.position ?? 0,
+  model: s.model ?? null,
+  reason: s.reason ?? null,
 });
 
 /** A finished reply that goes on: deltas continue at the offset where its text ended. */

@@ -64,11 +64,11 @@ export class LiveReply {
   #words(phase: Phase, draft: Draft, server: ModelServer): string {
     switch (phase) {
       case 'queued':
-        return tn('reply.queued', draft.position);
+        return draft.seconds ? `${tn('reply.queued', draft.position)} · ${t('reply.about', { seconds: draft.seconds })}` : tn('reply.queued', draft.position);
       case 'asleep':
         return t('reply.asleep');
       case 'loading':
-        return t('reply.loading', { model: this.chat.composer.model ?? server.name });
+        return t('reply.loading', { model: draft.model ?? this.chat.composer.model ?? server.name });
       default:
         return draft.state === 'queued' ? t('reply.soon') : t('reply.starting');
     }

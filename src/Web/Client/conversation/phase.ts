@@ -8,7 +8,7 @@ export function phaseOf(draft: Draft, server: ModelServer): Phase {
   if (draft.text) return 'writing';
   if (draft.music.length > 0) return 'music';
   if (draft.reasoning) return 'thinking';
-  if (draft.state !== 'writing' && server.state === 'unreachable') return 'asleep';
+  if (draft.state === 'queued' && (server.state === 'unreachable' || server.state === 'noModel')) return 'asleep';
   if (draft.state === 'loading' || (draft.state === 'queued' && server.state === 'loading')) return 'loading';
   if (draft.state === 'queued' && draft.position > 0) return 'queued';
   return 'writing';
@@ -16,10 +16,10 @@ export function phaseOf(draft: Draft, server: ModelServer): Phase {
 
 export type Ending = 'whole' | 'stopped' | 'cutOff' | 'interrupted' | 'failed';
 
-/** `cutOff`: the model ran out of room, which the server marks with an error code beside a text that is kept. */
+/** `cutOff`: the model ran out of room; its text is kept and can go on. */
 export function endingOf(message: Message): Ending {
   if (message.state === 'stopped') return 'stopped';
   if (message.state === 'interrupted') return 'interrupted';
-  if (message.state === 'failed') return message.error?.code === 'context-too-long' && message.text ? 'cutOff' : 'failed';
-  return 'whole';
+  if (message.state === 'failed') return 'failed';
+  return message.usage?.truncated ? 'cutOff' : 'whole';
 }

@@ -6,9 +6,11 @@ export interface ConversationState {
   messages: readonly Message[];
   draft: Draft | null;
   loaded: boolean;
+  /** The first message the model still sees; null while it sees all. */
+  contextStart: Id | null;
 }
 
-export const emptyState: ConversationState = { messages: [], draft: null, loaded: false };
+export const emptyState: ConversationState = { messages: [], draft: null, loaded: false, contextStart: null };
 
 /** `resync`: something is missing, watch again from a snapshot. */
 export type Applied = { state: ConversationState; resync?: true };
@@ -19,14 +21,26 @@ export function apply(state: ConversationState, output: Output): Applied {
     case 'snapshot': {
       const draft = output.draft ? fromSnapshot(output.draft, newestQuestion(output.messages)) : null;
       const messages = draft ? output.messages.filter((m) => m.id !== draft.replyId) : output.messages;
-      return { state: { messages, draft: draft && keepKnown(state.draft, draft), loaded: true } };
+      return { state: { messages, draft: draft && keepKnown(state.draft, draft), loaded: true, contextStart: output.contextStart ?? null } };
     }
     case 'message':
       return { state: { ...state, messages: put(state.messages, output.message) } };
     case 'queued':
-      return onDraft(state, output.replyId, output.parentId, (d) => ({ ...d, state: 'queued', position: output.position }));
+      return onDraft(state, output.replyId, output.parentId, (d) => ({
+        ...d,
+        state: 'queued',
+        position: output.position,
+        seconds: output.seconds ?? null,
+        reason: output.reason ?? null,
+      }));
     case 'started':
-      return onDraft(state, output.replyId, output.parentId, (d) => ({ ...d, state: 'writing', position: 0, model: output.model }));
+      return onDraft(state, output.replyId, output.parentId, (d) => ({
+        ...d,
+        state: output.loading ? 'loading' : 'writing',
+        position: 0,
+        reason: null,
+        model: output.model,
+      }));
     case 'delta':
       return onPiece(state, output.replyId, (d) => {
         const text = splice(d.text, output.offset, output.text);
@@ -45,6 +59,8 @@ export function apply(state: ConversationState, output: Output): Applied {
       const draft = state.draft?.replyId === output.replyId ? null : state.draft;
       return { state: { ...state, draft, messages: put(state.messages, output.message) } };
     }
+    case 'context':
+      return { state: { ...state, contextStart: output.firstMessageId } };
     default:
       return { state };
   }
@@ -68,9 +84,9 @@ function onPiece(state: ConversationState, replyId: Id, change: (d: Draft) => Dr
   return draft ? { state: { ...opened, draft } } : { state, resync: true };
 }
 
-/** A snapshot does not repeat the steps and the model; what this page has seen of the same reply stays. */
+/** A snapshot does not repeat the steps; what this page has seen of the same reply stays. */
 const keepKnown = (known: Draft | null, fresh: Draft): Draft =>
-  known?.replyId === fresh.replyId ? { ...fresh, model: known.model, music: known.music, position: known.position } : fresh;
+  known?.replyId === fresh.replyId ? { ...fresh, model: fresh.model ?? known.model, music: known.music } : fresh;
 
 function newestQuestion(messages: readonly Message[]): Id | null {
   return messages.findLast((m) => m.role === 'user' && m.state !== 'waiting')?.id ?? null;

@@ -62,7 +62,7 @@ export class Thread {
     this.#unwatch();
     const draft = whole ? null : this.state.draft;
     this.#resumed = draft !== null;
-    const resume = draft ? { replyId: draft.replyId, offset: draft.text.length } : {};
+    const resume = draft ? { replyId: draft.replyId, offset: draft.text.length, reasoningOffset: draft.reasoning.length } : {};
     this.#unwatch = this.hub.watch({ conversationId: this.id, ...resume }, (o) => this.#take(o), (e) => this.#lost(e));
   }
 

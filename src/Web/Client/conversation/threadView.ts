@@ -103,8 +103,9 @@ export class ThreadView {
       return this.#live.element;
     }
     const message = step.message!;
-    const parts = [message, step.versions.length, step.version, this.chat.editing === step.id, isSpeaking(step.id), this.chat.writing];
-    return guard(parts, () => messageView(this.app, this.chat, message, step));
+    const edge = this.thread.state.contextStart === step.id && step.parentId !== null;
+    const parts = [message, edge, step.versions.length, step.version, this.chat.editing === step.id, isSpeaking(step.id), this.chat.writing];
+    return guard(parts, () => html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`);
   }
 
   #showMoreWhenIdle(): void {

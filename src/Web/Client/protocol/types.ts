@@ -45,6 +45,8 @@ export interface Usage {
   completionTokens: number;
   tokensPerSecond: number;
   firstTokenMs: number;
+  /** The model ran out of room before it was done. */
+  truncated?: boolean;
 }
 
 export type Cell = string | number | boolean | null;
@@ -88,6 +90,9 @@ export interface DraftSnapshot {
   state: DraftState;
   parentId?: Id | null;
   reasoning?: string | null;
+  position?: number;
+  model?: string | null;
+  reason?: string | null;
 }
 
 export type MusicStep = 'generating' | 'validating' | 'executing' | 'summarising';
@@ -101,15 +106,16 @@ export interface MusicProgress {
 }
 
 export type Output =
-  | { type: 'snapshot'; messages: Message[]; draft: DraftSnapshot | null }
+  | { type: 'snapshot'; messages: Message[]; draft: DraftSnapshot | null; contextStart?: Id | null }
   | { type: 'message'; message: Message }
-  | { type: 'queued'; replyId: Id; position: number; parentId?: Id | null }
-  | { type: 'started'; replyId: Id; model: string; parentId?: Id | null }
+  | { type: 'queued'; replyId: Id; position: number; parentId?: Id | null; seconds?: number | null; reason?: string | null }
+  | { type: 'started'; replyId: Id; model: string | null; parentId?: Id | null; loading?: boolean }
   | { type: 'delta'; replyId: Id; offset: number; text: string }
   | { type: 'reasoning'; replyId: Id; offset: number; text: string }
   | ({ type: 'music'; replyId: Id } & MusicProgress)
   | { type: 'ended'; replyId: Id; message: Message }
   | { type: 'title'; title: string }
+  | { type: 'context'; firstMessageId: Id }
   | { type: 'closed'; reason: string };
 
 export type ListOutput =
@@ -124,6 +130,8 @@ export interface SendArguments {
   task?: Task;
   model?: string;
   parentId?: Id | null;
+  /** A version of the first message; without it a missing parent means the newest reply. */
+  first?: boolean;
   queue?: boolean;
 }
 
@@ -151,6 +159,8 @@ export interface SearchHit {
 
 export interface Device {
   id: Id;
+  /** What the member calls it, else what the browser says it is. */
+  name: string;
   device: string;
   createdAt: string;
   lastSeenAt: string;

@@ -7,6 +7,7 @@ const routes: Route[] = [
   { name: 'chat', id: 'abc', messageId: 'm1' },
   { name: 'signin', next: '/c/abc' },
   { name: 'welcome' },
+  { name: 'reset' },
   { name: 'join', code: 'RED-FOX' },
   { name: 'search', q: 'A. R. Rahman & co' },
   { name: 'shelf', view: 'trash' },

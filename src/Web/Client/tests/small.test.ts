@@ -7,7 +7,6 @@ import { newId } from '../protocol/ids';
 import { refusal } from '../protocol/problem';
 import type { ModelServer } from '../protocol/types';
 import { marked } from '../search/snippet';
-import { deviceName } from '../settings/deviceName';
 import { finishedSentences, withoutMarks } from '../ui/sentences';
 import { reply } from './make';
 
@@ -39,6 +38,7 @@ test('a waiting reply is named by what it waits for', () => {
 });
 
 test('each bad ending has its own name', () => {
+  expect(endingOf(reply('r', 'q', { usage: { promptTokens: 1, completionTokens: 1, tokensPerSecond: 1, firstTokenMs: 1, truncated: true } }))).toBe('cutOff');
   expect(endingOf(reply('r', 'q', { state: 'stopped' }))).toBe('stopped');
   expect(endingOf(reply('r', 'q', { state: 'interrupted' }))).toBe('interrupted');
   expect(endingOf(reply('r', 'q', { state: 'failed' }))).toBe('failed');
@@ -61,12 +61,6 @@ test('a snippet is taken apart, never trusted', () => {
     { text: 'hit & run', hit: true },
     { text: ' <img>', hit: false },
   ]);
-});
-
-test('a device is named by browser and system', () => {
-  expect(deviceName('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1', '?')).toBe('Safari, iPhone');
-  expect(deviceName('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', '?')).toBe('Firefox, Linux');
-  expect(deviceName(null, '?')).toBe('?');
 });
 
 test('only whole sentences are spoken, and each once', () => {
