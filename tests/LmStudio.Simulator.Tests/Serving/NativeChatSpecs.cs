@@ -32,7 +32,7 @@ public sealed class NativeChatSpecs
             Models = [new SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(50) }],
         });
         var body = await bench.BodyAsync("""{"model":"test/model","input":"hi","stream":true}""", Path);
-        Assert.Equal(["chat.start", "model_load.start", "model_load.progress", "model_load.end"], Names(body).Take(4));
+        Assert.Equal(["chat.start", "model_load.start", "model_load.progress", "model_load.end"], Names(body).Distinct().Take(4));
     }
 
     [Fact]

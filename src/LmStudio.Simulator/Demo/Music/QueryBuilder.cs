@@ -17,7 +17,7 @@ internal sealed class QueryBuilder(MusicSchema schema)
             return null;
         _used.Clear();
         var needed = new List<MusicColumn?> { subject, Column(wish.PerEach), Column(wish.OrderBy), Year(question) is null ? null : Column(Role.Year) };
-        needed.AddRange(names.Names.SelectMany(name => name.Columns));
+        needed.AddRange(names.Names.SelectMany(places => places).Select(place => place.Column));
         if (wish is { Counts: false } && subject.Role == Role.Title)
             needed.Add(Column(Role.Artist));
         var tables = needed.OfType<MusicColumn>().Select(column => column.Table).Distinct().ToList();
@@ -35,10 +35,9 @@ internal sealed class QueryBuilder(MusicSchema schema)
 
     public IEnumerable<string> Conditions(NameFilter names, ColumnWriter write, DemoQuestion question)
     {
-        foreach (var (columns, value) in names.Names)
+        foreach (var places in names.Names)
         {
-            var pattern = $"LIKE '%{value.Replace("'", "''", StringComparison.Ordinal)}%'";
-            var either = columns.Select(column => $"{write.Name(column)} {pattern}").ToList();
+            var either = places.Select(place => Place(place, write)).Distinct().ToList();
             yield return either.Count == 1 ? either[0] : $"({string.Join(" OR ", either)})";
         }
         if (Column(Role.Year) is { } year && YearFilter.Condition(question, write.Name(year, use: false)) is { } condition)
@@ -46,6 +45,12 @@ internal sealed class QueryBuilder(MusicSchema schema)
             _ = write.Name(year);
             yield return condition;
         }
+    }
+
+    private static string Place(NamePlace place, ColumnWriter write)
+    {
+        var like = $"{write.Name(place.Column)} LIKE '%{place.Value.Replace("'", "''", StringComparison.Ordinal)}%'";
+        return place.StandsInFor is { } missing ? $"({write.Name(missing)} IS NULL AND {like})" : like;
     }
 
     private SelectStatement List(MusicColumn subject, ColumnWriter write, int? top)
