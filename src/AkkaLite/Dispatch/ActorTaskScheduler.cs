@@ -15,7 +15,7 @@ internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
     {
         var cell = ActorCell.Current
             ?? throw new InvalidOperationException("RunTask must be called while the actor handles a message.");
-        cell.Mailbox.Suspend();
+        cell.TaskStarted();
         var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, cell.TaskScheduler).Unwrap();
         if (task.IsCompleted)
         {
