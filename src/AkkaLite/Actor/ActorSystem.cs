@@ -20,6 +20,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public abstract ILoggingAdapter Log { get; }
 
+    public abstract Serialization.Serialization Serialization { get; }
+
     /// <summary>Completes when every actor has stopped and the termination callbacks have run.</summary>
     public abstract Task WhenTerminated { get; }
 

@@ -43,6 +43,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 
     public override ILoggingAdapter Log { get; }
 
+    public override Serialization.Serialization Serialization { get; } = new();
+
     public override Task WhenTerminated => _terminated.Task;
 
     internal Config Config { get; }
