@@ -28,8 +28,6 @@ public abstract class ActorMaterializer : IMaterializer, IDisposable
     {
     }
 
-    public abstract ActorSystem System { get; }
-
     public abstract bool IsShutdown { get; }
 
     /// <param name="context">The owner: an actor's context, or the system.</param>

@@ -19,4 +19,11 @@ public sealed record ModelServerStatus(
 
 /// <summary>A model that can chat; embedding models are left out.</summary>
 /// <param name="ContextLength">Tokens: of the loaded instance if there is one, else the model's maximum, else 0 for unknown.</param>
-public sealed record ModelInfo(string Id, string Name, ModelState State, int ContextLength);
+public sealed record ModelInfo(string Id, string Name, ModelState State, int ContextLength)
+{
+    /// <summary>
+    /// The names its loaded copies answer to, which may differ from <see cref="Id"/> (LM Studio: <c>--identifier</c>, <c>:2</c>).
+    /// The client addresses a loaded copy by itself.
+    /// </summary>
+    public IReadOnlyList<string> InstanceIds { get; init; } = [];
+}

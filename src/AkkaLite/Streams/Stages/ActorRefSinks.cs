@@ -113,6 +113,7 @@ internal sealed class AckingSink<T> : SinkStage<T>
     private readonly StageRef _self;
     private readonly Queue<T> _buffer = new();
     private bool _free;
+    private bool _told;
     private bool _ended;
 
     public AckingSink(IActorRef target, AckProtocol protocol)
@@ -120,6 +121,9 @@ internal sealed class AckingSink<T> : SinkStage<T>
         (_target, _protocol) = (target, protocol);
         _self = new StageRef(this, OnMessage);
     }
+
+    /// <summary>The end of the upstream is not the end here: what waits is still sent.</summary>
+    public override bool IsClosed => _ended && base.IsClosed;
 
     public override void PreStart()
     {
@@ -144,10 +148,18 @@ internal sealed class AckingSink<T> : SinkStage<T>
 
     public override void OnUpstreamFailure(Exception cause) => End(_protocol.OnFailure(cause));
 
+    public override void CancelStage(Exception? cause)
+    {
+        _ended = true;
+        base.CancelStage(cause);
+    }
+
+    public override void CompleteStage() => CancelStage(null);
+
     protected override void PostStop()
     {
         _self.Unwatch(_target);
-        if (!_ended)
+        if (!_told)
         {
             _target.Tell(_protocol.OnFailure(new AbruptStageTerminationException(this)), _self);
         }
@@ -157,7 +169,7 @@ internal sealed class AckingSink<T> : SinkStage<T>
     {
         if (message is ActorDied)
         {
-            _ended = true;
+            _told = true;
             CompleteStage();
         }
         else if (message.GetType() == _protocol.Ack.GetType())
@@ -187,7 +199,7 @@ internal sealed class AckingSink<T> : SinkStage<T>
 
     private void End(object message)
     {
-        _ended = true;
+        _told = true;
         _target.Tell(message, _self);
         CompleteStage();
     }

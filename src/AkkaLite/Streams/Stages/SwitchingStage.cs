@@ -37,6 +37,7 @@ internal abstract class SwitchingStage<T> : LinearStage<T, T>
     {
         var run = new Materialization(Materializer, Island);
         source.Build(run);
+        run.Return<T>();
         _inner = new Relay(this);
         run.Append(_inner);
         run.Start();

@@ -1,0 +1,59 @@
+using FamilyChat.LmStudio.Simulator.Models;
+using FamilyChat.LmStudio.Simulator.Scripting;
+
+namespace FamilyChat.LmStudio.Simulator.Generation;
+
+/// <summary>What is to be written, decided before the first token: the model's words, a script's changes to them, the request's limits.</summary>
+internal sealed record ReplyPlan
+{
+    public required IEnumerable<ReplyPiece> Pieces { get; init; }
+    public required TimeSpan Cadence { get; init; }
+    public string FinishReason { get; init; } = "stop";
+
+    public static ReplyPlan Make(ChatPrompt prompt, Behaviour behaviour, SimulatedModel model, SimulatorOptions options)
+    {
+        var answer = behaviour is { Text: null, Tokens: null, Reasoning: null, ToolCalls: null, EmptyStream: false }
+            ? model.Mind.Answer(prompt)
+            : new ModelReply { Text = behaviour.Text ?? "", Reasoning = behaviour.Reasoning };
+        var place = behaviour.ReasoningPlace ?? model.ReasoningPlace ?? options.Dialect.ReasoningPlace;
+        var thoughts = prompt.ReasoningEffort == "none" && behaviour.Reasoning is null ? null : answer.Reasoning;
+        return new ReplyPlan
+        {
+            Pieces = Thinking(thoughts, place)
+                .Concat(Words(answer, behaviour, prompt.Stops))
+                .Concat(ToolCallPieces.Of(behaviour.ToolCalls ?? [], options.Dialect)),
+            Cadence = behaviour.Cadence ?? answer.Cadence ?? options.Cadence,
+            FinishReason = behaviour.ToolCalls is { Count: > 0 } ? "tool_calls" : "stop",
+        };
+    }
+
+    private static IEnumerable<ReplyPiece> Thinking(string? thoughts, ReasoningPlace place)
+    {
+        if (thoughts is null)
+            return [];
+        return place switch
+        {
+            ReasoningPlace.ThinkTags => Text(["<think>", .. Tokenizer.Split(thoughts), "</think>", "\n\n"]),
+            ReasoningPlace.OrphanCloseTag => Text([.. Tokenizer.Split(thoughts), "</think>", "\n\n"]),
+            ReasoningPlace.Reasoning => Tokenizer.Split(thoughts).Select(token => new ReplyPiece(PieceKind.Reasoning, token)),
+            _ => Tokenizer.Split(thoughts).Select(token => new ReplyPiece(PieceKind.ReasoningContent, token))
+                .Append(new ReplyPiece(PieceKind.Text, "\n\n")),
+        };
+    }
+
+    private static IEnumerable<ReplyPiece> Words(ModelReply answer, Behaviour behaviour, IReadOnlyList<string> stops) =>
+        Text(behaviour.Tokens ?? answer.LiveTokens ?? Tokenizer.Split(UpToStop(answer.Text, stops)));
+
+    private static IEnumerable<ReplyPiece> Text(IEnumerable<string> tokens) =>
+        tokens.Select(token => new ReplyPiece(PieceKind.Text, token));
+
+    private static string UpToStop(string text, IReadOnlyList<string> stops)
+    {
+        var end = stops.Where(stop => stop.Length > 0)
+            .Select(stop => text.IndexOf(stop, StringComparison.Ordinal))
+            .Where(at => at >= 0)
+            .DefaultIfEmpty(text.Length)
+            .Min();
+        return text[..end];
+    }
+}
