@@ -50,7 +50,7 @@ export class App {
       });
     };
     this.toasts = new Toasts(this.redraw);
-    this.hub.onChanged(this.redraw);
+    this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
     whenSignedOut(() => void this.#signedOut());
   }
@@ -166,6 +166,8 @@ export class App {
     this.#closeChat();
     this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id));
     document.title = 'FamilyChat';
+    // A keyboard on a touch screen would cover half of what was opened.
+    if (!messageId && matchMedia('(pointer: fine)').matches) requestAnimationFrame(() => requestAnimationFrame(() => this.chat?.composer.focus()));
   }
 
   #closeChat(): void {
