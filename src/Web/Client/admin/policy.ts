@@ -8,7 +8,7 @@ import type { AdminMember, Policy } from './types';
 /** What one member may do: models, hours, messages, and for a child the topics that are for a parent. */
 export function editPolicy(app: App, member: AdminMember, save: (policy: Policy) => Promise<void>): void {
   const values = toForm(member.policy);
-  const area = (name: keyof PolicyForm, rows: number): unknown => html`<div class="form-row">
+  const area = (name: 'models' | 'systemPrompt' | 'parentTopics', rows: number): unknown => html`<div class="form-row">
     <label for=${`p-${name}`}>${t(`policy.${name}`)}</label>
     <textarea class="field" id=${`p-${name}`} name=${name} rows=${rows} dir="auto" aria-describedby=${`p-${name}-hint`} .value=${values[name]}></textarea>
     <p class="hint" id=${`p-${name}-hint`}>${t(`policy.${name}Hint`)}</p>
