@@ -103,6 +103,7 @@ export const chat: Record<keyof typeof original, string> = {
   'music.attempt': 'Wird berichtigt, Anlauf {n}',
   'music.how': 'So habe ich das gefunden',
   'music.assumptions': 'Was ich angenommen habe',
+  'music.attempts': 'Ein früherer Versuch, der nicht ging',
   'music.table': 'Gefundene Zeilen',
   'music.rows.one': '{n} Zeile',
   'music.rows.other': '{n} Zeilen',

@@ -106,6 +106,7 @@ export const chat = {
   'music.attempt': 'Correcting it, try {n}',
   'music.how': 'See how I found this',
   'music.assumptions': 'What I assumed',
+  'music.attempts': 'An earlier try that did not work',
   'music.table': 'Rows found',
   'music.rows.one': '{n} row',
   'music.rows.other': '{n} rows',
