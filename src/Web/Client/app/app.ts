@@ -50,7 +50,7 @@ export class App {
       });
     };
     this.toasts = new Toasts(this.redraw);
-    this.hub.onChanged(this.redraw);
+    this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
     whenSignedOut(() => void this.#signedOut());
   }
@@ -136,7 +136,7 @@ export class App {
     const outbox = new Outbox(localStorage, member.id);
     this.home = {
       member,
-      conversations: new Conversations(this.hub, this.redraw, (s) => this.#modelServer(s)),
+      conversations: new Conversations(this.hub, () => this.#listChanged(), (s) => this.#modelServer(s)),
       sender: new Sender(this.hub, outbox, () => this.chat?.refresh()),
       drafts: new Drafts(localStorage, member.id),
       models: [],
@@ -155,6 +155,11 @@ export class App {
     );
   }
 
+  #listChanged(): void {
+    this.chat?.showTitle();
+    this.redraw();
+  }
+
   #modelServer(server: ModelServer): void {
     if (!this.session) return;
     this.session = { ...this.session, modelServer: server };
@@ -166,6 +171,8 @@ export class App {
     this.#closeChat();
     this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id));
     document.title = 'FamilyChat';
+    // A keyboard on a touch screen would cover half of what was opened.
+    if (!messageId && matchMedia('(pointer: fine)').matches) requestAnimationFrame(() => requestAnimationFrame(() => this.chat?.composer.focus()));
   }
 
   #closeChat(): void {

@@ -14,8 +14,10 @@ export function shell(app: App): TemplateResult {
     <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
-      <nav class="history" id="history" aria-label=${t('history.title')}>${historyView(app)}</nav>
-      <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical" aria-label=${t('history.resize')} aria-controls="history" aria-valuemin="200" aria-valuemax="480" aria-valuenow=${historyWidth()} @pointerdown=${startResize} @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}></div>
+      <nav class="history" id="history" aria-label=${t('history.title')}>
+        ${historyView(app)}
+        <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical" aria-label=${t('history.resize')} aria-controls="history" aria-valuemin="200" aria-valuemax="480" aria-valuenow=${historyWidth()} @pointerdown=${startResize} @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}></div>
+      </nav>
       <main id="main" tabindex="-1">${app.chat ? chatView(app, app.chat) : pageView(app)}</main>
     </div>
     ${app.toasts.view()}`;

@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
+import { modelPicker } from '../conversation/modelPicker';
 import type { Task } from '../protocol/types';
 import { number, t } from '../texts/texts';
 import { icon } from '../ui/icons';
@@ -9,7 +10,8 @@ export function composerView(c: Composer): TemplateResult {
   return html`
     <div class="composer-top">
       <div class="switch" role="radiogroup" aria-label=${t('composer.task')}>${task(c, 'general')}${task(c, 'music')}</div>
-      ${c.app.hub.online ? nothing : html`<p class="composer-note" role="status">${icon('clock')} ${t('composer.offline')}</p>`}
+      <span class="narrow-only">${modelPicker(c.app, c)}</span>
+      ${!c.app.hub.lost ? nothing : html`<p class="composer-note" role="status">${icon('clock')} ${t('composer.offline')}</p>`}
     </div>
     ${pastes.length > 0 ? html`<ul class="pastes" aria-label=${t('composer.pastes')}>${pastes.map((p, i) => paste(c, p, i))}</ul>` : nothing}
     <div class="composer-row">

@@ -22,10 +22,10 @@ export function replyActions(app: App, chat: Chat, message: Message, step: Step)
   const speaking = isSpeaking(message.id);
   return html`<footer class="message-footer">
     ${message.text ? button('copy', t('action.copy'), () => copy(message.text)) : nothing}
-    ${chat.writing ? nothing : button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId))}
+    ${chat.writing || !message.text ? nothing : button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId))}
     ${message.text && canSpeak() ? button(speaking ? 'quiet' : 'speak', t(speaking ? 'reply.quiet' : 'reply.speak'), () => toggleSpeech(message.id, message.text, language())) : nothing}
     ${versions(chat, step)}
-    <span class="meta">${figures(message.model ?? app.session!.modelServer.name, message.usage ?? null)}</span>
+    <span class="meta">${figures(message.model ?? app.session!.modelServer.name, message.text ? (message.usage ?? null) : null)}</span>
   </footer>`;
 }
 

@@ -38,6 +38,7 @@ export class Chat {
   refresh(): void {
     this.view?.refresh();
     this.composer.refresh();
+    this.showTitle();
     this.app.redraw();
   }
 
@@ -126,10 +127,10 @@ export class Chat {
     if (change === 'writing') return this.view?.grow(output);
     this.view?.grow(output);
     this.refresh();
-    this.#title();
   }
 
-  #title(): void {
+  /** The window's title follows the conversation's, whoever changed it. */
+  showTitle(): void {
     const title = this.id ? this.home.conversations.find(this.id)?.title : undefined;
     if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · FamilyChat`;
   }

@@ -17,7 +17,7 @@ export function chatView(app: App, chat: Chat): TemplateResult {
     <header class="bar">
       ${drawerButton(app)} ${heading(app, chat)}
       <div class="bar-end">
-        ${modelPicker(app, chat)} ${contextGauge(app, chat)}
+        <span class="wide-only">${modelPicker(app, chat.composer)}</span> ${contextGauge(app, chat)}
         <a class="icon-button new-button" href="/" aria-label=${t('history.new')} @click=${link(app, { name: 'chat', id: null })}>${icon('plus')}</a>
       </div>
     </header>

@@ -85,7 +85,7 @@ export class ThreadView {
     render(
       html`${from > 0 ? html`<p class="earlier" role="status">${t('conversation.earlier')}</p>` : nothing}
       ${repeat(steps.slice(from), (s) => s.id, (s) => this.#step(s))}
-      ${repeat(pending, (p) => p.messageId, (p) => pendingView(this.chat, p, this.app.hub.online))}`,
+      ${repeat(pending, (p) => p.messageId, (p) => pendingView(this.chat, p, !this.app.hub.lost))}`,
       this.#list,
     );
     this.#scroll.follow();

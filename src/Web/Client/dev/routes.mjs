@@ -46,6 +46,7 @@ export async function route(world, request, response, url) {
   if (simple) return json(response, 200, simple());
   const match = /^\/api\/conversations\/([\w-]+)(\/\w+)?$/.exec(url.pathname);
   if (match) return conversation(world, response, request.method, match[1], match[2], body);
+  if (key === 'DELETE /api/session') world.sessions.delete(/fc=([\w-]+)/.exec(request.headers.cookie)[1]);
   if (request.method === 'DELETE') return json(response, 204);
   return problem(response, 404, 'not-found');
 }

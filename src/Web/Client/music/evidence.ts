@@ -50,7 +50,7 @@ const figures = (e: MusicEvidence): TemplateResult => html`<p class="meta">
 
 const attempts = (e: MusicEvidence): TemplateResult | typeof nothing =>
   e.attempts.some((a) => a.problem)
-    ? html`<ol class="attempts">${e.attempts.filter((a) => a.problem).map((a) => html`<li><code>${a.sql}</code><br />${a.problem}</li>`)}</ol>`
+    ? html`<ol class="attempts" aria-label=${t('music.attempts')}>${e.attempts.filter((a) => a.problem).map((a) => html`<li>${t('music.attempts')}: <code>${a.sql}</code> ${a.problem}</li>`)}</ol>`
     : nothing;
 
 function table(e: MusicEvidence, sorting: Sorting | null, sort: (column: number) => void): TemplateResult | typeof nothing {
@@ -60,7 +60,7 @@ function table(e: MusicEvidence, sorting: Sorting | null, sort: (column: number)
   const download = (): void => downloadText('music.csv', 'text/csv', toCsv(e.columns, rows));
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t('music.table')}>
       <table>
-        <thead><tr>${e.columns.map((c, i) => html`<th aria-sort=${order(i)}><button class="button-plain" @click=${() => sort(i)}>${c}<span aria-hidden="true">${{ ascending: ' ↑', descending: ' ↓', none: '' }[order(i)]}</span></button></th>`)}</tr></thead>
+        <thead><tr>${e.columns.map((c, i) => html`<th class=${typeof e.rows[0]?.[i] === 'number' ? 'figure' : ''} aria-sort=${order(i)}><button class="button-plain" @click=${() => sort(i)}>${c}<span aria-hidden="true">${{ ascending: ' ↑', descending: ' ↓', none: '' }[order(i)]}</span></button></th>`)}</tr></thead>
         <tbody>${rows.slice(0, shownRows).map((r) => html`<tr>${r.map((c) => html`<td dir="auto" class=${typeof c === 'number' ? 'figure' : ''}>${c === null ? '' : String(c)}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
