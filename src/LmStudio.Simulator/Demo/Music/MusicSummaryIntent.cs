@@ -47,11 +47,18 @@ internal sealed class MusicSummaryIntent : IIntent
         return string.Join(' ', rest.Prepend(row[0].Length > 0 ? row[0] : "(without a name)"));
     }
 
+    private static string Length(string value)
+    {
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) || seconds < SecondsInMinute)
+            return $"{value} s";
+        var (minutes, rest) = (Math.Floor(seconds / SecondsInMinute), Math.Floor(seconds % SecondsInMinute));
+        return string.Create(CultureInfo.InvariantCulture, $"{minutes} min {rest} s");
+    }
+
     private static string Cell((string Value, string Column) cell) => Roles.Of("", cell.Column) switch
     {
         Role.Artist or Role.AlbumArtist or Role.Composer => $"by {cell.Value}",
-        Role.Duration when double.TryParse(cell.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && cell.Column.Contains("second", StringComparison.OrdinalIgnoreCase) =>
-            seconds < SecondsInMinute ? $"({cell.Value} s)" : string.Create(CultureInfo.InvariantCulture, $"({Math.Floor(seconds / SecondsInMinute)} min {Math.Floor(seconds % SecondsInMinute)} s)"),
+        Role.Duration when cell.Column.Contains("second", StringComparison.OrdinalIgnoreCase) => $"({Length(cell.Value)})",
         _ when Countables.Contains(cell.Column) => $"({cell.Value} {cell.Column})",
         _ => $"({cell.Value})",
     };

@@ -13,7 +13,8 @@ internal sealed partial record NameFilter(IReadOnlyList<IReadOnlyList<NamePlace>
     private static readonly HashSet<string> NotGenres = new(StringComparer.Ordinal)
     {
         "the", "all", "my", "our", "many", "any", "most", "played", "longest", "shortest", "oldest", "newest", "of", "and", "which", "what", "list",
-        "show", "find", "me", "best", "latest", "other", "same", "some", "these", "those", "only", "how", "top", "more", "different", "few", "have", "much", "your", "whose",
+        "show", "find", "me", "best", "latest", "other", "same", "some", "these", "those", "only", "how", "top", "more", "different", "few", "have",
+        "much", "your", "whose",
     };
 
     /// <summary>Other values that a name may as well have meant.</summary>

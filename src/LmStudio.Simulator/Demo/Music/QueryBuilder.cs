@@ -28,7 +28,9 @@ internal sealed class QueryBuilder(MusicSchema schema)
             tables.Insert(0, start);
         var write = new ColumnWriter(tables.Count > 1, _used);
         var conditions = Conditions(names, write, question).ToList();
-        var statement = wish.Counts ? Count(wish, subject, write, conditions) : wish.OrderBy == Role.None ? List(subject, write, wish.Top, conditions) : Ranked(wish, subject, write, conditions);
+        var statement = wish.Counts ? Count(wish, subject, write, conditions)
+            : wish.OrderBy == Role.None ? List(subject, write, wish.Top, conditions)
+            : Ranked(wish, subject, write, conditions);
         var first = tables.Contains(start) ? start : tables[0];
         return statement with { From = JoinPath.From(schema, first, tables), Conditions = conditions };
     }

@@ -35,6 +35,8 @@ internal sealed partial record QueryWish
         (["who sings", "who sang", "who performs", "who plays", "who is singing"], Role.Artist),
     ];
 
+    private static readonly string[] Measures = ["longest", "shortest", "most", "newest", "oldest", "best", "latest"];
+
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>The kind of thing listed or counted.</summary>
@@ -60,10 +62,10 @@ internal sealed partial record QueryWish
     public static QueryWish Read(DemoQuestion question)
     {
         var counts = question.SaysAny("how many", "number of", "count", "how much");
-        var perEach = Subjects.FirstOrDefault(one => one.Words.Any(word => question.SaysAny($"per {word}", $"by each {word}", $"for each {word}", $"each {word}", $"of each {word}"))).Role;
+        var perEach = Subjects.FirstOrDefault(one => one.Words.Any(word => question.SaysAny($"per {word}", $"each {word}"))).Role;
         var most = question.SaysAny("has the most", "have the most", "with the most", "most songs", "most albums", "most tracks");
         var (_, by, descending) = Superlatives.FirstOrDefault(one => question.SaysAny(one.Words));
-        var subjects = Subjects.Select(one => (one.Role, At: one.Words.Select(word => question.Folded.IndexOf($" {word} ", StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min()))
+        var subjects = Subjects.Select(one => (one.Role, At: FirstOf(one.Words, question)))
             .Where(one => one.At >= 0 && !(one.Role == Role.Composer && question.SaysAny("composer is", "composers is", "composer was")))
             .OrderBy(one => one.At).Select(one => one.Role).ToList();
         if (most && subjects.Count > 1)
@@ -80,11 +82,17 @@ internal sealed partial record QueryWish
         };
     }
 
+    /// <summary>Where the first of the words stands, or -1.</summary>
+    private static int FirstOf(string[] words, DemoQuestion question) => words
+        .Select(word => question.Folded.IndexOf($" {word} ", StringComparison.Ordinal))
+        .Where(at => at >= 0).DefaultIfEmpty(-1).Min();
+
     private static int? TopOf(DemoQuestion question)
     {
         if (TopDigits().Match(question.Folded) is { Success: true } digits)
             return int.Parse(digits.Groups["n"].Value, CultureInfo.InvariantCulture);
-        var word = Array.FindIndex(Numbers, number => question.SaysAny($"top {number}", $"{number} longest", $"{number} shortest", $"{number} most", $"{number} newest", $"{number} oldest", $"{number} best"));
+        var word = Array.FindIndex(Numbers, number => question.Says($"top {number}")
+            || Array.Exists(Measures, measure => question.Says($"{number} {measure}")));
         return word < 0 ? null : word + 1;
     }
 

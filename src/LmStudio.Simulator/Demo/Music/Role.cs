@@ -40,7 +40,12 @@ internal static class Roles
             return role;
         return Named(table) switch
         {
-            Role.None => Words.Squeeze(table) is "songs" or "tracks" or "track" or "song" or "items" ? Role.Title : Words.Squeeze(table) == "albums" ? Role.Album : Role.None,
+            Role.None => Words.Squeeze(table) switch
+            {
+                "songs" or "song" or "tracks" or "track" or "items" => Role.Title,
+                "albums" => Role.Album,
+                _ => Role.None,
+            },
             var owner => owner,
         };
     }
