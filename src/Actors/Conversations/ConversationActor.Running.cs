@@ -1,0 +1,192 @@
+using Akka.Actor;
+using Akka.Streams;
+using Akka.Streams.Dsl;
+using FamilyChat.Actors.Generation;
+using FamilyChat.LmStudio;
+using FamilyChat.LmStudio.Chat;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+using static FamilyChat.Actors.Generation.ModelQueueProtocol;
+
+namespace FamilyChat.Actors.Conversations;
+
+/// <summary>How a conversation runs a reply: a turn, a stream, checkpoints, one end.</summary>
+public sealed partial class ConversationActor
+{
+    private ReplyRun? _run;
+
+    private void RunCommands()
+    {
+        Command<TurnWaits>(Waits);
+        Command<TurnGranted>(Granted);
+        Command<RunOpened>(_ => Sender.Tell(RunAcknowledged.Instance));
+        Command<RunBrought>(Brought);
+        Command<RunClosed>(Closed);
+        Command<CheckpointDue>(Checkpoint);
+        Command<StopOverdue>(m => Closed(new RunClosed(m.Run)));
+    }
+
+    /// <summary>Starts the next reply that is owed, when none is running.</summary>
+    private void Advance()
+    {
+        if (_run is not null || _state.Current is not { } next)
+            return;
+        var earlier = next.Continues ? _state.Messages[next.ReplyId] : null;
+        _run = new ReplyRun(new RunId(Guid.CreateVersion7(Now)), next, earlier, _services.Time);
+        _services.ModelQueue.Tell(new RequestTurn(_run.Id, _member, TurnKind.Person, next.Model));
+        Context.Parent.Tell(new ActivityChanged(_id, Generating: true));
+    }
+
+    /// <summary>The answer to a sender waits, for a moment, until the queue has said where the reply stands.</summary>
+    private void AnswerWithPosition(IActorRef asker, ReplyAccepted accepted)
+    {
+        var behind = _state.Pending.FindIndex(p => p.ReplyId == accepted.ReplyId);
+        if (_run is null || behind < 0)
+            asker.Tell(accepted with { Position = 0 });
+        else if (_run.Phase == RunPhase.Requested)
+            _run.AwaitingPosition.Add((asker, accepted with { Position = behind }));
+        else
+            asker.Tell(accepted with { Position = _run.Position + behind });
+    }
+
+    private void Waits(TurnWaits place)
+    {
+        if (_run?.Id != place.Run)
+            return;
+        _run.Wait(place.Position, place.Reason);
+        AnswerAwaiting(_run);
+        _feeds.Publish(new ReplyQueued(_run.Reply.ReplyId, _run.Reply.ParentId, place.Position, place.Seconds, place.Reason));
+    }
+
+    private void Granted(TurnGranted turn)
+    {
+        if (_run?.Id != turn.Run)
+        {
+            Sender.Tell(new ReleaseTurn(turn.Run));
+            return;
+        }
+
+        _run.Grant(turn);
+        AnswerAwaiting(_run);
+        _feeds.Publish(new ReplyBegun(_run.Reply.ReplyId, _run.Reply.ParentId, turn.Model, turn.Loading));
+        _feeds.Follow(_run.Reply.ReplyId, _run.Draft, _run.Draft.Length, _run.Draft.Reasoning.Length);
+        Open(_run, turn.ContextLength);
+    }
+
+    /// <summary>The one place where a run's stream is materialised.</summary>
+    private void Open(ReplyRun run, int contextLength)
+    {
+        var model = _services.ModelServer;
+        var prompt = PromptBuilder.Build(_state, run.Reply, contextLength, _services.Calibration.TokensPerCharacter(run.Model));
+        run.Prompt = prompt;
+        var request = new ChatRequest(run.Model, prompt.Turns);
+        var limits = _services.Options;
+        var (id, self) = (run.Id, Self);
+        run.KillSwitch = GenerationGraph
+            .Create(() => model.GenerateAsync(request).WithinBudget(limits.FirstToken, limits.BetweenTokens, _services.Time))
+            .Select(piece => (object)new RunBrought(id, piece))
+            .ToMaterialized(
+                Sink.ActorRefWithAck<object>(self, new RunOpened(id), RunAcknowledged.Instance, new RunClosed(id), fault => new RunClosed(id, fault)),
+                Keep.Left)
+            .Run(Context.System.Materializer());
+
+        if (prompt.Trimmed && _state.ContextStart != prompt.First)
+            Note(new ContextTrimmed(_member, _id, Now, prompt.First));
+        if (run.StopAsked)
+            run.Stop();
+    }
+
+    private void Brought(RunBrought message)
+    {
+        if (_run?.Id == message.Run)
+        {
+            if (_run.Accept(message.Piece))
+                Note(new ReplyStarted(_member, _id, Now, _run.Reply.ReplyId, _run.Id, _run.Model));
+            _feeds.Wake();
+            ScheduleCheckpoint(_run);
+        }
+
+        Sender.Tell(RunAcknowledged.Instance);
+    }
+
+    private void Closed(RunClosed message)
+    {
+        if (_run is not { } run || run.Id != message.Run)
+            return;
+        Timers.Cancel(nameof(CheckpointDue));
+        Timers.Cancel(nameof(StopOverdue));
+        run.KillSwitch = null;
+        if (message.Fault is { } fault)
+            run.Fail(fault);
+
+        if (run.MayWaitAgain(out var away))
+        {
+            _services.ModelQueue.Tell(new ReturnTurn(run.Id, away, ModelServerAdvice.For(run.Failure!.Error).Sentence));
+            run.Return();
+            return;
+        }
+
+        if (run.MayTryShorter(out var contextLength))
+        {
+            Open(run, contextLength);
+            return;
+        }
+
+        var outcome = run.Outcome();
+        if (run.Prompt is { } prompt && outcome.Usage is { PromptTokens: > 0 } usage)
+            _services.Calibration.Learn(run.Model, prompt.Length, usage.PromptTokens);
+        PersistThen(ConversationDecider.End(_state, _member, _id, Now, run.Reply.ReplyId, outcome), () => { });
+    }
+
+    private void Stop(StopReply command)
+    {
+        if (_run is { KillSwitch: not null } run)
+        {
+            run.Stop();
+            Timers.StartSingleTimer(nameof(StopOverdue), new StopOverdue(run.Id), _services.Options.StopGrace);
+            Sender.Tell(new ReplyStopped(true));
+            return;
+        }
+
+        Decide(command);
+    }
+
+    private void ScheduleCheckpoint(ReplyRun run)
+    {
+        if (!Timers.IsTimerActive(nameof(CheckpointDue)))
+            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(run.Id), _services.Options.CheckpointInterval);
+    }
+
+    private void Checkpoint(CheckpointDue message)
+    {
+        if (_run is not { } run || run.Id != message.Run)
+            return;
+        var (text, reasoning) = run.TakeUnkept();
+        if (text.Length + reasoning.Length > 0)
+            Note(new ReplyCheckpointed(_member, _id, Now, run.Reply.ReplyId, text, reasoning));
+    }
+
+    /// <summary>To the journal without making anybody wait: the stream goes on while it is written.</summary>
+    private void Note(IConversationEvent @event) => PersistAsync(@event, Apply);
+
+    private static void AnswerAwaiting(ReplyRun run)
+    {
+        foreach (var (asker, accepted) in run.AwaitingPosition)
+            asker.Tell(accepted with { Position = accepted.Position + run.Position });
+        run.AwaitingPosition.Clear();
+    }
+
+    /// <summary>The reply has its end in the journal: give the turn back.</summary>
+    private void EndRun(MessageId reply)
+    {
+        if (_run is not { } run || run.Reply.ReplyId != reply)
+            return;
+        AnswerAwaiting(run);
+        _services.ModelQueue.Tell(new ReleaseTurn(run.Id));
+        _run = null;
+        if (_state.Pending.IsEmpty)
+            Context.Parent.Tell(new ActivityChanged(_id, Generating: false));
+    }
+
+    /// <summary>This actor is ending: the model must not go on for nobody. The queue sees the end by itself.</summary>
+    private void EndRunWithoutMe() => _run?.KillSwitch?.Shutdown();
+}

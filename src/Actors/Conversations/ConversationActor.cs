@@ -1,0 +1,204 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using FamilyChat.Actors.Entities;
+using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.Serialization;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Actors.Conversations;
+
+/// <summary>
+/// One conversation: persists what its decider decides, then applies, then answers; runs at most one reply at a time; tells its feeds.
+/// How a reply is run stands in the other half of this class.
+/// </summary>
+public sealed partial class ConversationActor : ReceivePersistentActor, IWithTimers
+{
+    private readonly MemberId _member;
+    private readonly ConversationId _id;
+    private readonly ConversationServices _services;
+    private readonly ConversationFeeds _feeds = new();
+    private ConversationState _state = ConversationState.Empty;
+    private IActorRef _asker = ActorRefs.Nobody;
+
+    public ConversationActor(MemberId member, ConversationId id, ConversationServices services)
+    {
+        _member = member;
+        _id = id;
+        _services = services;
+
+        Recover<SnapshotOffer>(offer => _state = ((ConversationSnapshot)offer.Snapshot).ToState());
+        Recover<IConversationEvent>(e => _state = _state.Apply(e));
+        Recover<RecoveryCompleted>(_ => Recovered());
+
+        Command<StopReply>(Stop);
+        Command<IConversationCommand>(Decide);
+        Command<GetConversation>(m => Sender.Tell(View(m)));
+        Command<WatchConversation>(Watch);
+        Command<UnwatchConversation>(m => _feeds.Remove(m.Feed));
+        Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
+        RunCommands();
+
+        Command<ReceiveTimeout>(_ => PassivateIfIdle());
+        // The parent holds everything back by now, and what came before this was answered already, so nothing can be lost.
+        Command<StopEntity>(_ => Context.Stop(Self));
+        Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
+        Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(_ => { });
+
+        SetReceiveTimeout(services.Options.PassivateConversationAfter);
+    }
+
+    public override string PersistenceId => PersistenceIds.Of(_id);
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PostStop()
+    {
+        EndRunWithoutMe();
+        _feeds.Close("gone");
+        base.PostStop();
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        _asker.Tell(Refusal.NotSaved);
+        base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
+    private DateTimeOffset Now => _services.Time.GetUtcNow();
+
+    private void Decide(IConversationCommand command)
+    {
+        var decision = ConversationDecider.Decide(_state, command, Now, _services.Options);
+        var asker = Sender;
+        PersistThen(decision.Events, () =>
+        {
+            if (decision.Answer is ReplyAccepted accepted)
+                AnswerWithPosition(asker, accepted);
+            else
+                asker.Tell(decision.Answer);
+        });
+    }
+
+    /// <summary>Durable first, then true here, then known outside, then <paramref name="then"/>.</summary>
+    private void PersistThen(IReadOnlyList<IConversationEvent> events, Action then)
+    {
+        if (events.Count == 0)
+        {
+            then();
+            return;
+        }
+
+        var left = events.Count;
+        _asker = Sender;
+        PersistAll(events, e =>
+        {
+            Apply(e);
+            if (--left > 0)
+                return;
+            _asker = ActorRefs.Nobody;
+            Advance();
+            then();
+            SnapshotIfDue();
+        });
+    }
+
+    private void Apply(IConversationEvent @event)
+    {
+        var before = _state;
+        _state = _state.Apply(@event);
+        switch (@event)
+        {
+            case MessageSent e:
+                _feeds.Publish(new MessageAdded(_state.Messages[e.MessageId]));
+                Context.Parent.Tell(new ConversationMoved(
+                    _member, _id, e.At, e.MessageId, e.Task, _state.Current?.Model, before.Order.IsEmpty ? e.Text : null));
+                break;
+            case ReplyRequested e when !before.Pending.IsEmpty:
+                _feeds.Publish(new ReplyQueued(e.ReplyId, e.ParentId, before.Pending.Count, null, null));
+                break;
+            case ReplyStarted e when _state.Current is { } current && before.Messages[current.ParentId].State == MessageState.Waiting:
+                _feeds.Publish(new MessageAdded(_state.Messages[current.ParentId]));
+                break;
+            case ReplyEnded e:
+                EndRun(e.ReplyId);
+                _feeds.Publish(new ReplyFinished(e.ReplyId, _state.Messages[e.ReplyId]));
+                Context.Parent.Tell(new ConversationMoved(_member, _id, e.At, null, _state.Messages[e.ReplyId].Task, e.Model, null));
+                break;
+            case ContextTrimmed e:
+                _feeds.Publish(new ContextMoved(e.FirstMessageId));
+                break;
+        }
+    }
+
+    private void Recovered()
+    {
+        PersistThen(ConversationDecider.Recover(_state, _member, _id, Now), () => { });
+        if (!_state.Order.IsEmpty)
+        {
+            var last = _state.Messages[_state.Order[^1]];
+            MessageId? question = last.Role == MessageRole.User ? last.Id : null;
+            Context.Parent.Tell(new ConversationMoved(_member, _id, last.At, question, last.Task, last.Model, null));
+        }
+
+        if (_state.Current is { Started: false })
+            Advance();
+    }
+
+    private ConversationView View(GetConversation query)
+    {
+        var draft = Draft();
+        var messages = _state.Order.Where(id => id != draft?.ReplyId).Select(id => _state.Messages[id]).ToList();
+        var end = query.Before is { } before && messages.FindIndex(m => m.Id == before) is >= 0 and var index ? index : messages.Count;
+        var start = query.Limit is { } limit ? Math.Max(0, end - limit) : 0;
+        return new ConversationView(query.Entry!, messages[start..end], draft, start > 0, _state.ContextStart);
+    }
+
+    private void Watch(WatchConversation query)
+    {
+        var feed = _feeds.Add();
+        if (_run is { KillSwitch: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
+        {
+            feed.Follow(run.Reply.ReplyId, run.Draft, query.Offset, query.ReasoningOffset);
+        }
+        else
+        {
+            var draft = Draft();
+            feed.Publish(new SnapshotTaken(
+                [.. _state.Order.Where(id => id != draft?.ReplyId).Select(id => _state.Messages[id])], draft, _state.ContextStart));
+            if (_run is { KillSwitch: not null } running)
+                feed.Follow(running.Reply.ReplyId, running.Draft, draft!.Text.Length, draft.Reasoning.Length);
+        }
+
+        Sender.Tell(feed);
+    }
+
+    private DraftView? Draft()
+    {
+        if (_run is not { } run)
+            return null;
+        var state = run.Phase switch
+        {
+            RunPhase.Writing => DraftState.Writing,
+            RunPhase.Loading => DraftState.Loading,
+            _ => DraftState.Queued,
+        };
+        return new DraftView(
+            run.Reply.ReplyId, run.Reply.ParentId, run.Draft.Text, run.Draft.Reasoning, state, run.Position, run.Model, run.WaitReason);
+    }
+
+    private void SnapshotIfDue()
+    {
+        if (_run is null && LastSequenceNr - SnapshotSequenceNr >= _services.Options.SnapshotEvery)
+            SaveSnapshot(ConversationSnapshot.Of(_state));
+    }
+
+    private void PassivateIfIdle()
+    {
+        if (_feeds.IsEmpty && _state.Pending.IsEmpty)
+            Context.Parent.Tell(new Passivate(Self.Path.Name));
+    }
+}

@@ -1,0 +1,58 @@
+using Akka.Actor;
+
+namespace FamilyChat.Actors.Entities;
+
+/// <summary>A child that nobody needs asks its parent to let it go; it may only stop when the parent agrees.</summary>
+internal sealed record Passivate(string Name);
+
+/// <summary>The parent's agreement.</summary>
+internal sealed record StopEntity
+{
+    public static readonly StopEntity Instance = new();
+}
+
+/// <summary>
+/// The children of a router, one an entity, made on the first message and passivated when idle. What arrives while a child is stopping
+/// waits for its end (its name is taken until then, and a message to it would be lost), up to a bound.
+/// </summary>
+internal sealed class EntityChildren(IActorContext context, Func<string, Props> props)
+{
+    private const int BufferCapacity = 1_000;
+
+    private readonly Dictionary<string, Queue<(object Message, IActorRef Sender)>> _stopping = [];
+
+    public void Forward(string name, object message)
+    {
+        if (_stopping.TryGetValue(name, out var buffer))
+        {
+            if (buffer.Count < BufferCapacity)
+                buffer.Enqueue((message, context.Sender));
+            else
+                context.Sender.Tell(Refusal.SlowDown);
+            return;
+        }
+
+        Child(name).Forward(message);
+    }
+
+    /// <summary>Null when the entity is not in memory.</summary>
+    public IActorRef? Find(string name) => context.Child(name) is { } child && !child.IsNobody() ? child : null;
+
+    public void Passivate(string name)
+    {
+        if (Find(name) is not { } child || !_stopping.TryAdd(name, new Queue<(object, IActorRef)>()))
+            return;
+        child.Tell(StopEntity.Instance);
+    }
+
+    public void Terminated(IActorRef child)
+    {
+        if (!_stopping.Remove(child.Path.Name, out var buffer) || buffer.Count == 0)
+            return;
+        var reborn = Child(child.Path.Name);
+        foreach (var (message, sender) in buffer)
+            reborn.Tell(message, sender);
+    }
+
+    private IActorRef Child(string name) => Find(name) ?? context.Watch(context.ActorOf(props(name), name));
+}

@@ -1,0 +1,166 @@
+using Akka.Actor;
+using Akka.Streams;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.LmStudio;
+using FamilyChat.LmStudio.Chat;
+using FamilyChat.LmStudio.Models;
+
+namespace FamilyChat.Actors.Generation;
+
+/// <summary>Where a run stands. It only ever goes forward, but for a run whose server went away, which waits again.</summary>
+public enum RunPhase { Requested, Waiting, Loading, Writing }
+
+/// <summary>One attempt to generate one reply, as its conversation keeps it: phase, draft, clock and what the model said at the end.</summary>
+internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, TimeProvider time)
+{
+    /// <summary>A server that fails the same way so often is not merely away.</summary>
+    private const int MostReturns = 3;
+
+    private int _returns;
+    private int _contextLength;
+    private bool _shortened;
+    private long _granted;
+    private long _first;
+    private long _last;
+    private int _textKept = earlier?.Text.Length ?? 0;
+    private int _reasoningKept = earlier?.Reasoning?.Length ?? 0;
+    private ReplyPart.End? _end;
+
+    public RunId Id { get; } = id;
+
+    public PendingReply Reply { get; } = reply;
+
+    public ReplyDraft Draft { get; } = new(earlier?.Text ?? "", earlier?.Reasoning ?? "");
+
+    public RunPhase Phase { get; private set; } = RunPhase.Requested;
+
+    public int Position { get; private set; }
+
+    /// <summary>Why nothing moves, in words for a person; null while it is only the line.</summary>
+    public string? WaitReason { get; private set; }
+
+    public string? Model { get; private set; } = reply.Model;
+
+    public UniqueKillSwitch? KillSwitch { get; set; }
+
+    public Prompt? Prompt { get; set; }
+
+    public bool StopAsked { get; private set; }
+
+    public ModelServerException? Failure { get; private set; }
+
+    /// <summary>Who asked and is to be told the place in line.</summary>
+    public List<(IActorRef ReplyTo, ConversationProtocol.ReplyAccepted Answer)> AwaitingPosition { get; } = [];
+
+    public bool HasAnything => _first != 0;
+
+    public void Wait(int position, string? reason)
+    {
+        Phase = RunPhase.Waiting;
+        Position = position;
+        WaitReason = reason;
+    }
+
+    public void Grant(ModelQueueProtocol.TurnGranted turn)
+    {
+        Phase = turn.Loading ? RunPhase.Loading : RunPhase.Writing;
+        Position = 0;
+        WaitReason = null;
+        Model = turn.Model ?? Model;
+        _contextLength = turn.ContextLength;
+        _granted = time.GetTimestamp();
+    }
+
+    public void Fail(Exception fault) =>
+        Failure = new ModelServerException(ModelServerError.BadResponse, fault.GetType().Name, fault);
+
+    /// <summary>Nothing came because the server is away: that is no failure of the message, which can wait for it.</summary>
+    public bool MayWaitAgain(out ModelServerState away)
+    {
+        away = Failure?.Error == ModelServerError.NoModelLoaded ? ModelServerState.NoModel : ModelServerState.Unreachable;
+        return !StopAsked && !HasAnything && _returns < MostReturns
+            && Failure?.Error is ModelServerError.Unreachable or ModelServerError.NoModelLoaded;
+    }
+
+    public void Return()
+    {
+        _returns++;
+        Failure = null;
+        Phase = RunPhase.Waiting;
+    }
+
+    /// <summary>The prompt did not fit after all: once, with half the room.</summary>
+    public bool MayTryShorter(out int contextLength)
+    {
+        contextLength = 0;
+        if (StopAsked || HasAnything || _shortened || Failure?.Error != ModelServerError.ContextTooLong || Prompt is null)
+            return false;
+        _shortened = true;
+        Failure = null;
+        var known = _contextLength > 0 ? _contextLength : (int)(Prompt.Length * TokenCalibration.Start);
+        contextLength = Math.Max(256, known / 2);
+        return true;
+    }
+
+    /// <summary>True for the first piece of the run.</summary>
+    public bool Accept(Generated piece)
+    {
+        _end = piece.End ?? _end;
+        Failure = piece.Failure ?? Failure;
+        if (piece.Text.Length + piece.Reasoning.Length == 0)
+            return false;
+        _last = time.GetTimestamp();
+        var first = _first == 0;
+        if (first)
+        {
+            _first = _last;
+            Phase = RunPhase.Writing;
+        }
+
+        Draft.Append(piece.Text, piece.Reasoning);
+        return first;
+    }
+
+    public void Stop()
+    {
+        StopAsked = true;
+        KillSwitch?.Shutdown();
+    }
+
+    /// <summary>What has come since the last checkpoint.</summary>
+    public (string Text, string Reasoning) TakeUnkept()
+    {
+        var text = Draft.TextFrom(_textKept);
+        var reasoning = Draft.ReasoningFrom(_reasoningKept);
+        _textKept += text.Length;
+        _reasoningKept += reasoning.Length;
+        return (text, reasoning);
+    }
+
+    public ReplyOutcome Outcome()
+    {
+        var (state, error) = (StopAsked, Failure, _end) switch
+        {
+            (true, _, _) => (MessageState.Stopped, null),
+            (_, { } failure, _) => (MessageState.Failed, ReplyErrors.Of(failure)),
+            (_, _, null) => (MessageState.Failed, ReplyErrors.Of(new ModelServerException(ModelServerError.BadResponse, "no end"))),
+            _ => (MessageState.Complete, (ReplyError?)null),
+        };
+        return new ReplyOutcome(state, Draft.Text, Draft.Reasoning, _end?.Model ?? Model, Usage(), error);
+    }
+
+    private ReplyUsage? Usage()
+    {
+        if (_first == 0)
+            return earlier?.Usage;
+        var completion = _end?.Usage?.CompletionTokens ?? 0;
+        var seconds = time.GetElapsedTime(_first, _last).TotalSeconds;
+        var perSecond = completion > 1 && seconds > 0 ? Math.Round((completion - 1) / seconds, 1) : 0;
+        return new ReplyUsage(
+            _end?.Usage?.PromptTokens ?? 0,
+            completion,
+            perSecond,
+            (int)time.GetElapsedTime(_granted, _first).TotalMilliseconds,
+            _end?.Reason == FinishReason.Length);
+    }
+}

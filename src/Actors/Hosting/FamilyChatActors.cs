@@ -1,0 +1,42 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Akka.Persistence.Sql.Hosting;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.Serialization;
+using FamilyChat.Actors.Users;
+using FamilyChat.LmStudio;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FamilyChat.Actors.Hosting;
+
+/// <summary>The only list of what lives in the actor system.</summary>
+public static class FamilyChatActors
+{
+    public const string SystemName = "familychat";
+
+    /// <param name="journalFile">Path of the SQLite file of events and snapshots.</param>
+    /// <param name="slots">The household's own number of turns at once, or null for what the model server tells.</param>
+    public static AkkaConfigurationBuilder WithFamilyChatActors(
+        this AkkaConfigurationBuilder builder, IServiceProvider services, string journalFile, Func<int?> slots)
+    {
+        var options = services.GetRequiredService<ChatOptions>();
+        var time = services.GetRequiredService<TimeProvider>();
+        var modelServer = services.GetRequiredService<IModelServer>();
+
+        return builder
+            .WithCustomSerializer("familychat", [typeof(IJournaled)], system => new JournalSerializer(system))
+            .WithSqlPersistence($"Data Source={journalFile}", "SQLite.MS")
+            .WithActors((system, registry) =>
+            {
+                var server = system.ActorOf(Props.Create(() => new ModelServerActor(modelServer, time)), "model-server");
+                registry.Register<ModelServerActor>(server);
+
+                var queue = system.ActorOf(Props.Create(() => new ModelQueueActor(server, slots, time)), "model-queue");
+                registry.Register<ModelQueueActor>(queue);
+
+                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), options, time);
+                registry.Register<UsersActor>(system.ActorOf(Props.Create(() => new UsersActor(shared)), "users"));
+            });
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Users;
+
+namespace FamilyChat.Actors.Serialization;
+
+/// <summary>
+/// The name under which each kind of event and snapshot stands in the journal. A name is for ever: rename a class freely, never a
+/// manifest; a changed shape gets a new one, and the old one stays readable.
+/// </summary>
+public static class JournalManifests
+{
+    private static readonly FrozenDictionary<string, Type> Types = new Dictionary<string, Type>
+    {
+        ["conversation.message-sent.1"] = typeof(ConversationProtocol.MessageSent),
+        ["conversation.message-refused.1"] = typeof(ConversationProtocol.MessageRefused),
+        ["conversation.reply-requested.1"] = typeof(ConversationProtocol.ReplyRequested),
+        ["conversation.reply-continued.1"] = typeof(ConversationProtocol.ReplyContinued),
+        ["conversation.reply-started.1"] = typeof(ConversationProtocol.ReplyStarted),
+        ["conversation.reply-checkpointed.1"] = typeof(ConversationProtocol.ReplyCheckpointed),
+        ["conversation.reply-ended.1"] = typeof(ConversationProtocol.ReplyEnded),
+        ["conversation.context-trimmed.1"] = typeof(ConversationProtocol.ContextTrimmed),
+        ["conversation.snapshot.1"] = typeof(ConversationSnapshot),
+        ["member.conversation-created.1"] = typeof(UserProtocol.ConversationCreated),
+        ["member.conversation-renamed.1"] = typeof(UserProtocol.ConversationRenamed),
+        ["member.conversation-pinned.1"] = typeof(UserProtocol.ConversationPinned),
+        ["member.conversation-archived.1"] = typeof(UserProtocol.ConversationArchived),
+        ["member.conversation-retasked.1"] = typeof(UserProtocol.ConversationRetasked),
+        ["member.conversation-deleted.1"] = typeof(UserProtocol.ConversationDeleted),
+        ["member.conversation-restored.1"] = typeof(UserProtocol.ConversationRestored),
+        ["member.conversation-touched.1"] = typeof(UserProtocol.ConversationTouched),
+        ["member.policy-changed.1"] = typeof(UserProtocol.PolicyChanged),
+        ["member.snapshot.1"] = typeof(UserSnapshot),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<Type, string> Manifests = Types.ToFrozenDictionary(t => t.Value, t => t.Key);
+
+    public static IEnumerable<KeyValuePair<string, Type>> All => Types;
+
+    /// <exception cref="ArgumentException">The type has no manifest: it cannot be kept.</exception>
+    public static string Of(Type type) =>
+        Manifests.GetValueOrDefault(type) ?? throw new ArgumentException($"{type.Name} has no manifest in {nameof(JournalManifests)}.", nameof(type));
+
+    /// <exception cref="ArgumentException">Written by a newer version than this one, or not by FamilyChat.</exception>
+    public static Type TypeOf(string manifest) =>
+        Types.GetValueOrDefault(manifest)
+        ?? throw new ArgumentException($"The journal holds '{manifest}', which this version of FamilyChat does not know.", nameof(manifest));
+}

@@ -1,0 +1,19 @@
+namespace FamilyChat.Actors.Users;
+
+/// <summary>At most so many messages in any minute; more is refused before it costs anything.</summary>
+internal sealed class SendingRate(int perMinute, TimeProvider time)
+{
+    private readonly Queue<long> _recent = new();
+
+    public bool Allow()
+    {
+        if (perMinute <= 0)
+            return true;
+        while (_recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= TimeSpan.FromMinutes(1))
+            _recent.Dequeue();
+        if (_recent.Count >= perMinute)
+            return false;
+        _recent.Enqueue(time.GetTimestamp());
+        return true;
+    }
+}

@@ -1,0 +1,215 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Entities;
+using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.Serialization;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Actors.Users;
+
+/// <summary>
+/// One member: keeps the list of conversations and the member's rules, and supervises a <see cref="ConversationActor"/> for each
+/// conversation in use. Everything for a conversation passes here, so this is the one place that knows whose it is.
+/// </summary>
+public sealed class UserActor : ReceivePersistentActor
+{
+    private readonly MemberId _member;
+    private readonly ConversationServices _services;
+    private readonly EntityChildren _conversations;
+    private readonly HashSet<ConversationId> _generating = [];
+    private readonly List<ListFeed> _feeds = [];
+    private readonly SendingRate _rate;
+    private UserState _state = UserState.Empty;
+    private IActorRef _asker = ActorRefs.Nobody;
+
+    public UserActor(MemberId member, ConversationServices services)
+    {
+        _member = member;
+        _services = services;
+        _rate = new SendingRate(services.Options.MessagesPerMinute, services.Time);
+        _conversations = new EntityChildren(Context, name => Props.Create(() => new ConversationActor(member, ParseId(name), services)));
+
+        Recover<SnapshotOffer>(offer => _state = ((UserSnapshot)offer.Snapshot).ToState());
+        Recover<IUserEvent>(e => _state = _state.Apply(e));
+
+        Command<SendMessage>(Send);
+        Command<RegenerateReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: false) }));
+        Command<ContinueReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: false) }));
+        Command<GetConversation>(m => WithEntry(m, e => m with { Entry = e }));
+        Command<UnwatchConversation>(Unwatch);
+        Command<IConversationMessage>(m => WithEntry(m, _ => m));
+        Command<IUserCommand>(Decide);
+        Command<GetConversations>(m => Sender.Tell(new ConversationList(
+            [.. UserDecider.List(_state, m.View, Now, _services.Options).Select(Summary)])));
+        Command<GetPolicy>(_ => Sender.Tell(_state.Policy));
+        Command<WatchConversations>(_ => Watch());
+        Command<UnwatchConversations>(m => Unwatch(m.Feed));
+
+        Command<ConversationActor.ActivityChanged>(Activity);
+        Command<ModelServerProtocol.ModelServerChanged>(m => Publish(new ModelServerMoved(m.Status)));
+        Command<Passivate>(m => _conversations.Passivate(m.Name));
+        Command<Terminated>(ConversationEnded);
+        Command<ReceiveTimeout>(_ => PassivateIfIdle());
+        Command<StopEntity>(_ => Context.Stop(Self));
+        Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
+        Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(_ => { });
+
+        SetReceiveTimeout(services.Options.PassivateMemberAfter);
+    }
+
+    public override string PersistenceId => PersistenceIds.Of(_member);
+
+    private DateTimeOffset Now => _services.Time.GetUtcNow();
+
+    protected override void PostStop()
+    {
+        Publish(new ListClosed("gone"));
+        base.PostStop();
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        _asker.Tell(Refusal.NotSaved);
+        base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
+    private void Decide(IUserCommand command)
+    {
+        var decision = UserDecider.Decide(_state, command, Now, _services.Options);
+        if (decision.Refused is { } refused)
+        {
+            Sender.Tell(refused);
+            return;
+        }
+
+        if (decision.Events.Count == 0)
+        {
+            Answer(command, Sender);
+            return;
+        }
+
+        var left = decision.Events.Count;
+        var asker = _asker = Sender;
+        PersistAll(decision.Events, e =>
+        {
+            Apply(e);
+            if (--left > 0)
+                return;
+            _asker = ActorRefs.Nobody;
+            Answer(command, asker);
+            if (LastSequenceNr - SnapshotSequenceNr >= _services.Options.SnapshotEvery)
+                SaveSnapshot(UserSnapshot.Of(_state));
+        });
+    }
+
+    private void Apply(IUserEvent @event)
+    {
+        _state = _state.Apply(@event);
+        if (@event is not IEntryEvent { Conversation: var id } || !_state.Conversations.TryGetValue(id, out var entry))
+            return;
+        Publish(new SummaryChanged(Summary(entry)));
+        if (@event is ConversationRenamed renamed)
+            _conversations.Find(Name(id))?.Tell(new ConversationActor.TitleTold(renamed.Title));
+        if (@event is ConversationDeleted && _generating.Contains(id))
+            _conversations.Find(Name(id))?.Tell(new StopReply(_member, id));
+    }
+
+    private void Answer(IUserCommand command, IActorRef asker)
+    {
+        switch (command)
+        {
+            case CreateConversation c:
+                asker.Tell(Summary(_state.Conversations[c.Id]));
+                break;
+            case ChangeConversation { Id: var id }:
+                asker.Tell(Summary(_state.Conversations[id]));
+                break;
+            case DeleteConversation { Id: var id }:
+                asker.Tell(Summary(_state.Conversations[id]));
+                break;
+            case RestoreConversation { Id: var id }:
+                asker.Tell(Summary(_state.Conversations[id]));
+                break;
+            case SetPolicy:
+                asker.Tell(_state.Policy);
+                break;
+        }
+    }
+
+    private void Send(SendMessage message)
+    {
+        var allowed = _rate.Allow();
+        WithEntry(message, entry =>
+        {
+            var admission = Admit(entry, message.Model, message.Task, question: true);
+            return message with { Admission = allowed ? admission : admission with { Refused = Refusal.SlowDown } };
+        });
+    }
+
+    private Admission Admit(ConversationEntry entry, string? model, ChatTask? task, bool question) =>
+        UserDecider.Admit(_state, entry, model, task, question, Now, _services.Options);
+
+    /// <summary>The one door to a conversation: it is there and it is this member's, or it does not exist.</summary>
+    private void WithEntry(IConversationMessage message, Func<ConversationEntry, IConversationMessage> prepare)
+    {
+        var entry = _state.Find(message.Conversation, Now, _services.Options);
+        if (entry is null || (entry.DeletedAt is not null && message is IReplyCommand))
+            Sender.Tell(Refusal.NotFound);
+        else
+            _conversations.Forward(Name(message.Conversation), prepare(entry));
+    }
+
+    /// <summary>A reader leaving must not wake a conversation that has gone to sleep.</summary>
+    private void Unwatch(UnwatchConversation message) => _conversations.Find(Name(message.Conversation))?.Forward(message);
+
+    private void Watch()
+    {
+        if (_feeds.Count == 0)
+            Context.System.EventStream.Subscribe(Self, typeof(ModelServerProtocol.ModelServerChanged));
+        var feed = new ListFeed();
+        _feeds.Add(feed);
+        Sender.Tell(feed);
+    }
+
+    private void Unwatch(ListFeed feed)
+    {
+        if (_feeds.Remove(feed) && _feeds.Count == 0)
+            Context.System.EventStream.Unsubscribe(Self, typeof(ModelServerProtocol.ModelServerChanged));
+    }
+
+    private void Activity(ConversationActor.ActivityChanged message)
+    {
+        var changed = message.Generating ? _generating.Add(message.Conversation) : _generating.Remove(message.Conversation);
+        if (changed && _state.Conversations.TryGetValue(message.Conversation, out var entry))
+            Publish(new SummaryChanged(Summary(entry)));
+    }
+
+    private void ConversationEnded(Terminated message)
+    {
+        Activity(new ConversationActor.ActivityChanged(ParseId(message.ActorRef.Path.Name), Generating: false));
+        _conversations.Terminated(message.ActorRef);
+    }
+
+    private void PassivateIfIdle()
+    {
+        if (_feeds.Count == 0 && !Context.GetChildren().Any())
+            Context.Parent.Tell(new Passivate(Self.Path.Name));
+    }
+
+    private void Publish(ListOutput output)
+    {
+        foreach (var feed in _feeds)
+            feed.Publish(output);
+    }
+
+    private ConversationSummary Summary(ConversationEntry entry) => new(entry, _generating.Contains(entry.Id));
+
+    private static string Name(ConversationId id) => id.ToString();
+
+    private static ConversationId ParseId(string name) => new(Guid.ParseExact(name, "D"));
+}

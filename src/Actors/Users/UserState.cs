@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Actors.Users;
+
+/// <summary>What a member has and may do, folded from the member's events.</summary>
+public sealed record UserState
+{
+    public static readonly UserState Empty = new();
+
+    public ImmutableDictionary<ConversationId, ConversationEntry> Conversations { get; init; } =
+        ImmutableDictionary<ConversationId, ConversationEntry>.Empty;
+
+    public MemberPolicy Policy { get; init; } = MemberPolicy.Open;
+
+    /// <summary>When the member's own messages of the last days were sent, oldest first: what the daily limit counts.</summary>
+    public ImmutableList<DateTimeOffset> Sent { get; init; } = [];
+
+    public UserState Apply(IUserEvent @event) => @event switch
+    {
+        ConversationCreated e => this with
+        {
+            Conversations = Conversations.SetItem(
+                e.Conversation, new ConversationEntry(e.Conversation, e.Title, e.TitleSource, e.Task, e.Model, e.At)),
+        },
+        ConversationRenamed e => Change(e, c => c with { Title = e.Title, TitleSource = e.TitleSource }),
+        ConversationPinned e => Change(e, c => c with { Pinned = e.Pinned }),
+        ConversationArchived e => Change(e, c => c with { Archived = e.Archived }),
+        ConversationRetasked e => Change(e, c => c with { Task = e.Task, Model = e.Model }),
+        ConversationDeleted e => Change(e, c => c with { DeletedAt = e.At }),
+        ConversationRestored e => Change(e, c => c with { DeletedAt = null }),
+        ConversationTouched e => Touch(e),
+        PolicyChanged e => this with { Policy = e.Policy },
+        _ => this,
+    };
+
+    /// <summary>The entry while its member can still get at it: deleted ones stay for the time of the trash.</summary>
+    public ConversationEntry? Find(ConversationId id, DateTimeOffset now, ChatOptions options) =>
+        Conversations.TryGetValue(id, out var entry) && (entry.DeletedAt is not { } deleted || now - deleted < options.TrashRetention)
+            ? entry
+            : null;
+
+    private UserState Change(IEntryEvent e, Func<ConversationEntry, ConversationEntry> change) =>
+        Conversations.TryGetValue(e.Conversation, out var entry)
+            ? this with { Conversations = Conversations.SetItem(e.Conversation, change(entry)) }
+            : this;
+
+    private UserState Touch(ConversationTouched e)
+    {
+        var touched = Change(e, c => c.LastMessageAt > e.At ? c : c with { LastMessageAt = e.At });
+        if (e.Question is null)
+            return touched;
+        var window = e.At - TimeSpan.FromDays(2);
+        return touched with { Sent = touched.Sent.RemoveAll(at => at < window).Add(e.At) };
+    }
+}

@@ -1,0 +1,71 @@
+using Akka.Dispatch;
+
+namespace Akka.Actor;
+
+/// <summary>Two references are equal when they mean the same actor of the same life: same path, same uid.</summary>
+public abstract class ActorRefBase : IActorRef
+{
+    public abstract ActorPath Path { get; }
+
+    public void Tell(object message, IActorRef? sender)
+    {
+        if (message is null)
+        {
+            throw new InvalidMessageException("Message is null.");
+        }
+
+        TellInternal(message, sender);
+    }
+
+    protected abstract void TellInternal(object message, IActorRef? sender);
+
+    public bool Equals(IActorRef? other) =>
+        ReferenceEquals(this, other) || (other is not null && Path.Uid == other.Path.Uid && Path.Equals(other.Path));
+
+    public override bool Equals(object? obj) => obj is IActorRef other && Equals(other);
+
+    public override int GetHashCode() => HashCode.Combine(Path.Name, Path.Uid);
+
+    public int CompareTo(IActorRef? other)
+    {
+        var byPath = Path.CompareTo(other?.Path);
+        return byPath != 0 || other is null ? byPath : Path.Uid.CompareTo(other.Path.Uid);
+    }
+
+    public int CompareTo(object? obj) => CompareTo(obj as IActorRef);
+
+    public override string ToString() => Path.Uid == 0 ? $"[{Path}]" : $"[{Path}#{Path.Uid}]";
+}
+
+/// <summary>The actor that is not there: <c>Context.Child</c> for an unknown name, <c>Context.Sender</c> never.</summary>
+public sealed class Nobody : ActorRefBase, IInternalActorRef
+{
+    public static readonly Nobody Instance = new();
+
+    private static readonly ActorPath NobodyPath = new RootActorPath(new Address("akka", "all-systems"), "/Nobody");
+
+    private Nobody()
+    {
+    }
+
+    public override ActorPath Path => NobodyPath;
+
+    protected override void TellInternal(object message, IActorRef? sender)
+    {
+    }
+
+    void IInternalActorRef.SendSystemMessage(SystemMessage message)
+    {
+    }
+}
+
+internal sealed class LocalActorRef(ActorPath path) : ActorRefBase, IInternalActorRef
+{
+    internal ActorCell Cell { get; init; } = null!;
+
+    public override ActorPath Path => path;
+
+    public void SendSystemMessage(SystemMessage message) => Cell.Mailbox.EnqueueSystem(message);
+
+    protected override void TellInternal(object message, IActorRef? sender) => Cell.Mailbox.Enqueue(message, sender);
+}

@@ -1,0 +1,19 @@
+namespace Akka.Streams;
+
+/// <summary>A buffer was full and its strategy was <see cref="OverflowStrategy.Fail"/>.</summary>
+public class BufferOverflowException(string message) : Exception(message);
+
+/// <summary>An element was offered to a stream that has ended.</summary>
+public class StreamDetachedException() : Exception("The stream has ended.");
+
+/// <summary>A first or last element was asked of a stream that had none.</summary>
+public class NoSuchElementException(string message) : Exception(message);
+
+/// <summary>A stage was stopped with its owner, before its stream had ended.</summary>
+public sealed class AbruptStageTerminationException : Exception
+{
+    internal AbruptStageTerminationException(object stage)
+        : base($"GraphStage [{stage.GetType().Name}] terminated abruptly, caused by for example materializer or actor system termination.")
+    {
+    }
+}

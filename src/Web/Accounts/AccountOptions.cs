@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+
+namespace FamilyChat.Web.Accounts;
+
+/// <summary>Who may make an account. The first account can always be made and is the family admin's.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RegistrationMode>))]
+public enum RegistrationMode
+{
+    [JsonStringEnumMemberName("invitation")] Invitation,
+    [JsonStringEnumMemberName("open")] Open,
+    [JsonStringEnumMemberName("closed")] Closed,
+}
+
+/// <summary>Section <c>FamilyChat</c>: accounts and sessions. Read at each use, so a change needs no restart.</summary>
+public sealed class AccountOptions
+{
+    public const string Section = "FamilyChat";
+
+    public RegistrationMode Registration { get; set; } = RegistrationMode.Invitation;
+
+    public SessionOptions Sessions { get; set; } = new();
+
+    /// <summary>An admin's one-time code for a forgotten password works for this long.</summary>
+    public TimeSpan PasswordResetLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>A session ends after the idle time without a request, and at its longest time whatever happens.</summary>
+public sealed class SessionOptions
+{
+    public TimeSpan Idle { get; set; } = TimeSpan.FromHours(24);
+
+    public TimeSpan Longest { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>With "remember me".</summary>
+    public TimeSpan RememberedIdle { get; set; } = TimeSpan.FromDays(30);
+
+    public TimeSpan RememberedLongest { get; set; } = TimeSpan.FromDays(180);
+}

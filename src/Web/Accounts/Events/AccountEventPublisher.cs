@@ -1,0 +1,32 @@
+namespace FamilyChat.Web.Accounts;
+
+/// <summary>Tells every listener. The change is stored already, so neither a gone browser nor a failing listener may keep the others from hearing.</summary>
+sealed class AccountEventPublisher(IEnumerable<IAccountEvents> listeners, ILogger<AccountEventPublisher> log)
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    readonly IAccountEvents[] listeners = [.. listeners];
+
+    public async Task PublishAsync(params IEnumerable<AccountEvent> happened)
+    {
+        foreach (var one in happened)
+        {
+            foreach (var listener in listeners) await TellAsync(listener, one);
+        }
+    }
+
+    async Task TellAsync(IAccountEvents listener, AccountEvent happened)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await listener.OnAsync(happened, limit.Token).AsTask().WaitAsync(limit.Token);
+        }
+#pragma warning disable CA1031 // One listener's failure, whatever it is, is logged and stays its own.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            log.LogError(problem, "{Listener} failed to hear {Event} of {MemberId}", listener.GetType().Name, happened.GetType().Name, happened.MemberId);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
+using QRCoder;
+
+namespace FamilyChat.Web.Accounts;
+
+/// <summary>An authenticator app beside the password, and recovery codes for the day the telephone is gone.</summary>
+sealed class SecondFactor(SecondFactorStore store, AccountEventPublisher events, TimeProvider time, IDataProtectionProvider protection)
+{
+    const int RecoveryCodes = 10;
+    const int PixelsPerModule = 6;
+    const string Issuer = "FamilyChat";
+
+    readonly IDataProtector protector = protection.CreateProtector("FamilyChat.Accounts.Totp.v1");
+
+    /// <summary>Makes a new secret, shown once, as text and as a QR code; it counts once <see cref="ConfirmAsync"/> has seen a code of it.</summary>
+    /// <returns>Null if the account has a second factor already.</returns>
+    public async Task<SecondFactorSetup?> BeginAsync(MemberAccount account, CancellationToken cancel)
+    {
+        var secret = RandomNumberGenerator.GetBytes(Totp.SecretLength);
+        if (!await store.BeginAsync(account.Id, protector.Protect(Convert.ToBase64String(secret)), cancel)) return null;
+        var text = Base32.Encode(secret);
+        var uri = $"otpauth://totp/{Issuer}:{Uri.EscapeDataString(account.UserName)}?secret={text}&issuer={Issuer}";
+        var image = PngByteQRCodeHelper.GetQRCode(uri, QRCodeGenerator.ECCLevel.M, PixelsPerModule);
+        return new SecondFactorSetup(text, uri, $"data:image/png;base64,{Convert.ToBase64String(image)}");
+    }
+
+    /// <returns>The recovery codes, shown once; null if the code is wrong or nothing was begun.</returns>
+    public async Task<IReadOnlyList<string>?> ConfirmAsync(MemberAccount account, string code, CancellationToken cancel)
+    {
+        if (account.TotpSecret is not { } secret || account.TotpConfirmed || Match(secret, code, after: 0) is not { } step) return null;
+        var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => SecretCode.NewForPeople()).ToList();
+        if (!await store.ConfirmAsync(account.Id, step, codes, cancel)) return null;
+        await events.PublishAsync(new SecondFactorChanged(account.Id, time.GetUtcNow(), Enabled: true));
+        return codes;
+    }
+
+    /// <summary>Accepts an authenticator's code or a recovery code, each once.</summary>
+    public async Task<bool> TryUseAsync(MemberAccount account, string code, CancellationToken cancel)
+    {
+        if (Match(account.TotpSecret!, code, account.TotpLastStep) is { } step) return await store.UseStepAsync(account.Id, step, cancel);
+        if (await store.UseRecoveryCodeAsync(account.Id, code, cancel) is not { } left) return false;
+        await events.PublishAsync(new RecoveryCodeUsed(account.Id, time.GetUtcNow(), left));
+        return true;
+    }
+
+    public async Task RemoveAsync(MemberAccount account, CancellationToken cancel)
+    {
+        await store.RemoveAsync(account.Id, cancel);
+        if (account.TotpConfirmed) await events.PublishAsync(new SecondFactorChanged(account.Id, time.GetUtcNow(), Enabled: false));
+    }
+
+    long? Match(string protectedSecret, string code, long after) =>
+        Totp.Match(Convert.FromBase64String(protector.Unprotect(protectedSecret)), code.Replace(" ", "", StringComparison.Ordinal), time.GetUtcNow(), after);
+}
+
+/// <param name="Secret">Base32, for typing.</param>
+/// <param name="Uri">The <c>otpauth:</c> address an authenticator app reads.</param>
+/// <param name="QrCode">The same as a <c>data:</c> image.</param>
+sealed record SecondFactorSetup(string Secret, string Uri, string QrCode);

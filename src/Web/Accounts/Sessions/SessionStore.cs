@@ -1,0 +1,83 @@
+using Dapper;
+using FamilyChat.Web.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace FamilyChat.Web.Accounts;
+
+/// <summary>The table <c>sessions</c>. A session is found by the SHA-256 of its key; the key itself is only in the browser's cookie.</summary>
+sealed class SessionStore(AppDatabase database, TimeProvider time)
+{
+    public Task InsertAsync(SessionRow session, string key, string securityStamp, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => connection.Execute(
+            """
+            INSERT INTO sessions (id, key_hash, member_id, security_stamp, device, address, remembered, created_at, last_seen_at, renewed_at, expires_at, ends_at)
+            VALUES (@Id, @keyHash, @MemberId, @securityStamp, @Device, @Address, @Remembered, @CreatedAt, @LastSeenAt, @RenewedAt, @ExpiresAt, @EndsAt)
+            """,
+            new
+            {
+                session.Id, keyHash = SecretCode.Hash(key), session.MemberId, securityStamp, session.Device, session.Address, session.Remembered,
+                session.CreatedAt, session.LastSeenAt, session.RenewedAt, session.ExpiresAt, session.EndsAt,
+            },
+            transaction), cancel);
+
+    /// <returns>Null if the session is over, whatever ended it: time, sign-out, a new password, a disabled account.</returns>
+    public async Task<LiveSession?> FindLiveAsync(string key, CancellationToken cancel)
+    {
+        using var connection = database.Open();
+        return await connection.QuerySingleOrDefaultAsync<LiveSession>(new CommandDefinition(
+            """
+            SELECT s.id, s.member_id AS MemberId, m.user_name AS UserName, m.role, s.remembered, s.last_seen_at AS LastSeenAt,
+                   s.renewed_at AS RenewedAt, s.expires_at AS ExpiresAt
+            FROM sessions s JOIN members m ON m.id = s.member_id
+            WHERE s.key_hash = @keyHash AND s.expires_at > @now AND m.disabled = 0 AND m.security_stamp = s.security_stamp
+            """,
+            new { keyHash = SecretCode.Hash(key), now = time.GetUtcNow() }, cancellationToken: cancel));
+    }
+
+    public Task SeenAsync(Guid id, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => connection.Execute(
+            "UPDATE sessions SET last_seen_at = @now WHERE id = @id", new { id, now = time.GetUtcNow() }, transaction), cancel);
+
+    /// <summary>Begins a new idle time, which never goes past the session's longest time.</summary>
+    public Task RenewAsync(string key, DateTimeOffset expiresAt, CancellationToken cancel) =>
+        database.WriteAsync((connection, transaction) => connection.Execute(
+            "UPDATE sessions SET renewed_at = @now, last_seen_at = @now, expires_at = min(@expiresAt, ends_at) WHERE key_hash = @keyHash",
+            new { keyHash = SecretCode.Hash(key), now = time.GetUtcNow(), expiresAt }, transaction), cancel);
+
+    public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid memberId, CancellationToken cancel)
+    {
+        using var connection = database.Open();
+        return [.. await connection.QueryAsync<SessionRow>(new CommandDefinition(
+            $"SELECT {SessionRow.Columns} FROM sessions WHERE member_id = @memberId AND expires_at > @now ORDER BY last_seen_at DESC",
+            new { memberId, now = time.GetUtcNow() }, cancellationToken: cancel))];
+    }
+
+    /// <returns>False if the member has no such session.</returns>
+    public async Task<bool> NameAsync(Guid memberId, Guid id, string? name, CancellationToken cancel) =>
+        await database.WriteAsync((connection, transaction) => connection.Execute(
+            "UPDATE sessions SET name = @name WHERE id = @id AND member_id = @memberId", new { id, memberId, name }, transaction), cancel) == 1;
+
+    /// <returns>False if the member has no such session.</returns>
+    public async Task<bool> EndAsync(Guid memberId, Guid id, CancellationToken cancel) =>
+        await database.WriteAsync((connection, transaction) => connection.Execute(
+            "DELETE FROM sessions WHERE id = @id AND member_id = @memberId", new { id, memberId }, transaction), cancel) == 1;
+
+    public Task<IReadOnlyList<EndedSession>> EndExpiredAsync(CancellationToken cancel) =>
+        database.WriteAsync<IReadOnlyList<EndedSession>>((connection, transaction) => [.. connection.Query<EndedSession>(
+            "DELETE FROM sessions WHERE expires_at <= @now RETURNING id, member_id AS MemberId", new { now = time.GetUtcNow() }, transaction)], cancel);
+
+    /// <summary>Ends every session of a member but one; part of the change that makes it necessary.</summary>
+    public static IReadOnlyList<Guid> EndAll(SqliteConnection connection, SqliteTransaction transaction, Guid memberId, Guid? except = null) =>
+        [.. connection.Query<Guid>(
+            "DELETE FROM sessions WHERE member_id = @memberId AND id IS NOT @except RETURNING id", new { memberId, except }, transaction)];
+
+    /// <summary>Lets one session live on under the member's new stamp.</summary>
+    public static void Restamp(SqliteConnection connection, SqliteTransaction transaction, Guid id, string stamp) =>
+        connection.Execute("UPDATE sessions SET security_stamp = @stamp WHERE id = @id", new { id, stamp }, transaction);
+}
+
+sealed record EndedSession
+{
+    public required Guid Id { get; init; }
+    public required Guid MemberId { get; init; }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using FamilyChat.Actors;
+using FamilyChat.Actors.Users;
+using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Chat;
+
+namespace FamilyChat.Web.Admin;
+
+/// <summary>Carries policies between the admin's page and the members' actors, which hold and enforce them.</summary>
+public sealed class MemberPolicies(IMemberDirectory members, Household household) : IMemberPolicies
+{
+    public async Task<IReadOnlyDictionary<Guid, object>> ListAsync(CancellationToken cancel)
+    {
+        var everyone = await members.ListAsync(cancel);
+        var policies = await Task.WhenAll(everyone.Select(m => GetAsync(m.Id, cancel)));
+        return everyone.Zip(policies).ToDictionary(p => p.First.Id, p => (object)PolicyDto.Of(p.Second));
+    }
+
+    public string? Problem(JsonElement change) => PolicyDto.Problem(change);
+
+    public async Task ChangeAsync(Guid memberId, JsonElement change, Guid byId, CancellationToken cancel)
+    {
+        var changed = PolicyDto.Of(await GetAsync(memberId, cancel)).With(change).ToPolicy();
+        await household.AskAsync<MemberPolicy>(new UserProtocol.SetPolicy(new MemberId(memberId), new MemberId(byId), changed), cancel);
+    }
+
+    private Task<MemberPolicy> GetAsync(Guid member, CancellationToken cancel) =>
+        household.AskAsync<MemberPolicy>(new UserProtocol.GetPolicy(new MemberId(member)), cancel);
+}

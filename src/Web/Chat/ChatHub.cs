@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using FamilyChat.Actors;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Users;
+using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Conversations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Web.Chat;
+
+/// <summary>The live half of the contract: who is asking, arguments to commands, outputs to frames. No rule lives here.</summary>
+[Authorize(AccessPolicies.Member)]
+public sealed class ChatHub(Household household, OpenConnections connections, TimeProvider time) : Hub
+{
+    private MemberId Member => new(Context.User!.MemberId());
+
+    public Task<ReplyAcceptedDto> Send(SendArguments message) => ReplyAsync(new SendMessage(
+        Member,
+        Ids.Conversation(message.ConversationId),
+        Ids.Message(message.MessageId),
+        NewMessageId(),
+        message.Text ?? "",
+        message.Task is null ? null : ChatTasks.Parse(message.Task),
+        message.Model,
+        Ids.MessageOrNone(message.ParentId),
+        message.First,
+        message.Queue));
+
+    public Task<ReplyAcceptedDto> Regenerate(ReplyArguments reply) => ReplyAsync(new RegenerateReply(
+        Member, Ids.Conversation(reply.ConversationId), Ids.Message(reply.ReplyId), NewMessageId()));
+
+    public Task<ReplyAcceptedDto> Continue(ReplyArguments reply) => ReplyAsync(new ContinueReply(
+        Member, Ids.Conversation(reply.ConversationId), Ids.Message(reply.ReplyId)));
+
+    public async Task<bool> Stop(ConversationArguments conversation) =>
+        (await household.AskAsync<ReplyStopped>(
+            new StopReply(Member, Ids.Conversation(conversation.ConversationId)), Context.ConnectionAborted)).Stopped;
+
+    public async IAsyncEnumerable<OutputDto> Watch(WatchArguments watch, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var member = Member;
+        var conversation = Ids.Conversation(watch.ConversationId);
+        var query = new WatchConversation(
+            member, conversation, Ids.MessageOrNone(watch.ReplyId), Math.Max(0, watch.Offset), Math.Max(0, watch.ReasoningOffset));
+        while (true)
+        {
+            var feed = await household.AskAsync<ConversationFeed>(query, cancellationToken);
+            try
+            {
+                await foreach (var output in feed.ReadAllAsync(cancellationToken))
+                {
+                    if (output is not FeedClosed)
+                        yield return Outputs.Of(output);
+                }
+            }
+            finally
+            {
+                household.Tell(new UnwatchConversation(member, conversation, feed));
+            }
+
+            // The reader fell behind, or the conversation was recovered: it begins again with a snapshot.
+            query = new WatchConversation(member, conversation);
+        }
+    }
+
+    public async IAsyncEnumerable<OutputDto> WatchAll([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var member = Member;
+        var feed = await household.AskAsync<ListFeed>(new WatchConversations(member), cancellationToken);
+        try
+        {
+            await foreach (var output in feed.ReadAllAsync(cancellationToken))
+                yield return Outputs.Of(output);
+        }
+        finally
+        {
+            household.Tell(new UnwatchConversations(member, feed));
+        }
+    }
+
+    public override Task OnConnectedAsync()
+    {
+        connections.Add(Context.User!.SessionId(), Context);
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Context.User!.SessionId(), Context);
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<ReplyAcceptedDto> ReplyAsync(IReplyCommand command)
+    {
+        var accepted = await household.AskAsync<ReplyAccepted>(command, Context.ConnectionAborted);
+        return new ReplyAcceptedDto(accepted.MessageId.Value, accepted.ReplyId.Value, accepted.Position);
+    }
+
+    private MessageId NewMessageId() => new(Guid.CreateVersion7(time.GetUtcNow()));
+}
+
+/// <param name="Position">0 = running, n = nth in line.</param>
+public sealed record ReplyAcceptedDto(Guid MessageId, Guid ReplyId, int Position);

@@ -1,0 +1,64 @@
+using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Conversations;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Web.Chat;
+
+/// <summary>One output of <c>Watch</c> or <c>WatchAll</c>; the browser reads <see cref="Type"/> first and ignores what it does not know.</summary>
+public abstract record OutputDto(string Type);
+
+public sealed record SnapshotDto(IReadOnlyList<MessageDto> Messages, DraftDto? Draft, Guid? ContextStart) : OutputDto("snapshot");
+
+public sealed record MessageOutputDto(MessageDto Message) : OutputDto("message");
+
+public sealed record QueuedDto(Guid ReplyId, Guid ParentId, int Position, int? Seconds, string? Reason) : OutputDto("queued");
+
+public sealed record StartedDto(Guid ReplyId, Guid ParentId, string? Model, bool Loading) : OutputDto("started");
+
+public sealed record DeltaDto(Guid ReplyId, int Offset, string Text) : OutputDto("delta");
+
+public sealed record ReasoningDto(Guid ReplyId, int Offset, string Text) : OutputDto("reasoning");
+
+public sealed record EndedDto(Guid ReplyId, MessageDto Message) : OutputDto("ended");
+
+public sealed record TitleDto(string Title) : OutputDto("title");
+
+public sealed record ContextDto(Guid FirstMessageId) : OutputDto("context");
+
+public sealed record ClosedDto(string Reason) : OutputDto("closed");
+
+public sealed record ConversationChangedDto(SummaryDto Summary) : OutputDto("conversation");
+
+public sealed record ConversationRemovedDto(Guid Id) : OutputDto("removed");
+
+public sealed record ModelServerOutputDto(string Kind, string Name, string State, string Detail) : OutputDto("modelServer");
+
+public static class Outputs
+{
+    public static OutputDto Of(ConversationOutput output) => output switch
+    {
+        TextDelta o => new DeltaDto(o.ReplyId.Value, o.Offset, o.Text),
+        ReasoningDelta o => new ReasoningDto(o.ReplyId.Value, o.Offset, o.Text),
+        SnapshotTaken o => new SnapshotDto([.. o.Messages.Select(MessageDto.Of)], DraftDto.Of(o.Draft), o.ContextStart?.Value),
+        MessageAdded o => new MessageOutputDto(MessageDto.Of(o.Message)),
+        ReplyQueued o => new QueuedDto(o.ReplyId.Value, o.ParentId.Value, o.Position, o.Seconds, o.Reason),
+        ReplyBegun o => new StartedDto(o.ReplyId.Value, o.ParentId.Value, o.Model, o.Loading),
+        ReplyFinished o => new EndedDto(o.ReplyId.Value, MessageDto.Of(o.Message)),
+        TitleChanged o => new TitleDto(o.Title),
+        ContextMoved o => new ContextDto(o.FirstMessageId.Value),
+        FeedClosed o => new ClosedDto(o.Reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(output), output.GetType().Name, "has no form for the browser"),
+    };
+
+    public static OutputDto Of(ListOutput output) => output switch
+    {
+        SummaryChanged o => new ConversationChangedDto(SummaryDto.Of(o.Summary)),
+        ConversationRemoved o => new ConversationRemovedDto(o.Id.Value),
+        ModelServerMoved o => Of(ModelServers.ModelServerDtos.Of(o.Status)),
+        ListClosed o => new ClosedDto(o.Reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(output), output.GetType().Name, "has no form for the browser"),
+    };
+
+    private static ModelServerOutputDto Of(ModelServerDto d) => new(d.Kind, d.Name, d.State, d.Detail);
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace FamilyChat.Web.Chat;
+
+/// <summary>A refusal on the hub is a HubException whose message is <c>code: text</c>; anything else stays a bare failure.</summary>
+public sealed class RefusalFilter : IHubFilter
+{
+    public async ValueTask<object?> InvokeMethodAsync(
+        HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        try
+        {
+            return await next(invocationContext);
+        }
+        catch (RefusedException refused)
+        {
+            throw Of(refused);
+        }
+    }
+
+    public static HubException Of(RefusedException refused) => new($"{refused.Refusal.Code}: {refused.Refusal.Text}");
+}

@@ -1,0 +1,40 @@
+import { html, nothing } from 'lit-html';
+import type { App } from '../app/app';
+import { link } from '../app/link';
+import type { Page } from '../app/page';
+import { post } from '../protocol/api';
+import { Problem } from '../protocol/problem';
+import { t } from '../texts/texts';
+import { Form, field } from './form';
+
+/** The door. The second factor is asked for only after the password was right and the account has one. */
+export function signInPage(app: App, next: string | null): Page {
+  let asksCode = false;
+  const fields = [
+    { name: 'userName', label: t('account.userName'), autocomplete: 'username' },
+    { name: 'password', label: t('account.password'), type: 'password' as const, autocomplete: 'current-password' },
+  ];
+  const submit = async ({ userName, password, remember, code }: Record<string, string>): Promise<void> => {
+    try {
+      await post('/api/session', { userName, password, remember: remember === 'on', ...(code ? { code } : {}) });
+    } catch (error) {
+      if (error instanceof Problem && error.code === 'second-factor-required') asksCode = true;
+      throw error;
+    }
+    app.signedIn(next);
+  };
+  const form = new Form(fields, t('signin.action'), submit, app.redraw);
+  const extra = (): unknown => html`
+    ${asksCode ? field({ name: 'code', label: t('signin.code'), autocomplete: 'one-time-code' }) : nothing}
+    <label class="check"><input type="checkbox" name="remember" checked /> ${t('signin.remember')}</label>`;
+  return {
+    title: t('signin.title'),
+    view: () => html`<div class="card">
+      <p class="brand">FamilyChat</p>
+      <h1>${t('signin.title')}</h1>
+      ${form.view(extra())}
+      ${app.session?.registration === 'open' ? html`<p><a href="/join/open" @click=${link(app, { name: 'join', code: 'open' })}>${t('signin.register')}</a></p>` : nothing}
+      <p class="hint"><a href="/reset" @click=${link(app, { name: 'reset' })}>${t('signin.forgot')}</a></p>
+    </div>`,
+  };
+}

@@ -1,0 +1,197 @@
+import { Composer } from '../composer/composer';
+import { Drafts } from '../composer/drafts';
+import { Outbox } from '../composer/outbox';
+import { Sender } from '../composer/sender';
+import { Chat } from '../conversation/chat';
+import { Conversations } from '../history/conversations';
+import { get, remove, useCsrfToken, whenSignedOut } from '../protocol/api';
+import { Hub } from '../protocol/hub';
+import type { Member, Model, ModelServer, Session } from '../protocol/types';
+import { type Preferences, load, remembered, save, show } from '../settings/preferences';
+import { pickLanguage, speak, t } from '../texts/texts';
+import { explain } from '../ui/explain';
+import { Toasts } from '../ui/toast';
+import type { Page } from './page';
+import { makePage } from './pages';
+import { type Route, formatRoute, parseRoute } from './route';
+
+/** Everything a signed-in member's page has open. */
+export interface Home {
+  member: Member;
+  conversations: Conversations;
+  sender: Sender;
+  drafts: Drafts;
+  models: readonly Model[];
+}
+
+/** The page as a whole: who is signed in, where in the page one is, and what is shown there. */
+export class App {
+  session: Session | null = null;
+  unreachable = false;
+  preferences: Preferences = remembered();
+  route: Route = parseRoute(location.href);
+  home: Home | null = null;
+  chat: Chat | null = null;
+  page: Page | null = null;
+  drawer = false;
+  readonly hub = new Hub();
+  readonly toasts: Toasts;
+  /** Draws the page again, at most once a frame. */
+  readonly redraw: () => void;
+
+  constructor(draw: (app: App) => void) {
+    let asked = false;
+    this.redraw = (): void => {
+      if (asked) return;
+      asked = true;
+      requestAnimationFrame(() => {
+        asked = false;
+        draw(this);
+      });
+    };
+    this.toasts = new Toasts(this.redraw);
+    this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
+    addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
+    whenSignedOut(() => void this.#signedOut());
+  }
+
+  async start(): Promise<void> {
+    await speak(pickLanguage(this.preferences.language, navigator.languages));
+    this.redraw();
+    try {
+      this.session = await get<Session>('/api/session');
+      this.unreachable = false;
+    } catch {
+      this.unreachable = true;
+      setTimeout(() => void this.start(), 2_000);
+      return this.redraw();
+    }
+    useCsrfToken(this.session.csrfToken);
+    if (this.session.user) await this.#openHome(this.session.user);
+    this.#enter(this.route);
+  }
+
+  /** A fresh page after signing in: new token, new connection, nothing left of whoever was here before. */
+  signedIn(next: string | null): void {
+    location.assign(next ?? '/');
+  }
+
+  async signOut(): Promise<void> {
+    await remove('/api/session').catch((error: unknown) => this.toasts.show(explain(error)));
+    await this.#closeHome();
+    location.assign('/signin');
+  }
+
+  go(route: Route, replace = false): void {
+    const address = formatRoute(route);
+    if (replace) history.replaceState(null, '', address);
+    else if (address !== location.pathname + location.search + location.hash) history.pushState(null, '', address);
+    this.#enter(route);
+  }
+
+  async prefer(change: Preferences): Promise<void> {
+    this.preferences = { ...this.preferences, ...change };
+    show(this.preferences);
+    if (change.language) await speak(pickLanguage(change.language, navigator.languages));
+    this.#enter(this.route);
+    await save(this.preferences).catch((error: unknown) => this.toasts.show(explain(error)));
+  }
+
+  readonly failed = (error: unknown): void => this.toasts.show(explain(error));
+
+  async loadModels(): Promise<void> {
+    const models = await get<Model[]>('/api/models').catch(() => []);
+    if (this.home) this.home.models = models;
+    this.redraw();
+  }
+
+  #enter(route: Route): void {
+    const wanted = this.#allowed(route);
+    const same = this.chat !== null && wanted.name === 'chat' && this.route.name === 'chat' && this.chat.id === wanted.id;
+    if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
+    this.route = wanted;
+    this.drawer = false;
+    if (wanted.name === 'chat' && this.home) {
+      this.page = null;
+      if (!same) this.#openChat(wanted.id, wanted.messageId ?? null);
+    } else {
+      this.#closeChat();
+      this.page = makePage(this, wanted);
+      document.title = `${this.page.title} · FamilyChat`;
+    }
+    this.redraw();
+  }
+
+  /** Without an account only the doors are open; the address asked for survives signing in. */
+  #allowed(route: Route): Route {
+    const { session } = this;
+    if (session?.user) return route.name === 'signin' || route.name === 'welcome' ? { name: 'chat', id: null } : route;
+    if (session?.firstRun) return { name: 'welcome' };
+    if (route.name === 'signin' || route.name === 'join' || route.name === 'reset') return route;
+    const address = formatRoute(route);
+    return { name: 'signin', next: address === '/' || route.name === 'welcome' ? null : address };
+  }
+
+  async #openHome(member: Member): Promise<void> {
+    const outbox = new Outbox(localStorage, member.id);
+    this.home = {
+      member,
+      conversations: new Conversations(this.hub, () => this.#listChanged(), (s) => this.#modelServer(s)),
+      sender: new Sender(this.hub, outbox, () => this.chat?.refresh()),
+      drafts: new Drafts(localStorage, member.id),
+      models: [],
+    };
+    const { conversations } = this.home;
+    this.hub.onConnected(() => void conversations.watch());
+    void conversations.load();
+    void this.loadModels();
+    this.hub.start();
+    await load().then(
+      async (p) => {
+        this.preferences = p;
+        await speak(pickLanguage(p.language, navigator.languages));
+      },
+      () => {},
+    );
+  }
+
+  #listChanged(): void {
+    this.chat?.showTitle();
+    this.redraw();
+  }
+
+  #modelServer(server: ModelServer): void {
+    if (!this.session) return;
+    this.session = { ...this.session, modelServer: server };
+    void this.loadModels();
+    this.chat?.refresh();
+  }
+
+  #openChat(id: string | null, messageId: string | null): void {
+    this.#closeChat();
+    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id));
+    document.title = 'FamilyChat';
+    // A keyboard on a touch screen would cover half of what was opened.
+    if (!messageId && matchMedia('(pointer: fine)').matches) requestAnimationFrame(() => requestAnimationFrame(() => this.chat?.composer.focus()));
+  }
+
+  #closeChat(): void {
+    this.chat?.close();
+    this.chat = null;
+  }
+
+  async #closeHome(): Promise<void> {
+    this.#closeChat();
+    this.home?.conversations.stop();
+    this.home = null;
+    await this.hub.stop().catch(() => {});
+  }
+
+  async #signedOut(): Promise<void> {
+    if (!this.home) return;
+    await this.#closeHome();
+    if (this.session) this.session = { ...this.session, user: null };
+    this.#enter(this.route);
+    this.toasts.show(t('signin.ended'));
+  }
+}

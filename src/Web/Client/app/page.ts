@@ -1,0 +1,7 @@
+import type { TemplateResult } from 'lit-html';
+
+/** A page beside the chat: settings, search, sign in. Its state lives in the closure that made it. */
+export interface Page {
+  title: string;
+  view: () => TemplateResult;
+}

@@ -1,0 +1,43 @@
+import { html } from 'lit-html';
+import { joinPage } from '../accounts/join';
+import { resetPage } from '../accounts/reset';
+import { signInPage } from '../accounts/signIn';
+import { welcomePage } from '../accounts/welcome';
+import { shelfPage } from '../history/shelf';
+import { searchPage } from '../search/search';
+import { settingsPage } from '../settings/settings';
+import { t } from '../texts/texts';
+import type { App } from './app';
+import { later } from './later';
+import type { Page } from './page';
+import type { Route } from './route';
+import { link } from './link';
+
+/** Which page a route shows. */
+export function makePage(app: App, route: Route): Page {
+  switch (route.name) {
+    case 'welcome':
+      return welcomePage(app);
+    case 'signin':
+      return signInPage(app, route.next);
+    case 'reset':
+      return resetPage(app);
+    case 'join':
+      return joinPage(app, route.code);
+    case 'search':
+      return searchPage(app, route.q);
+    case 'shelf':
+      return shelfPage(app, route.view);
+    case 'settings':
+      return settingsPage(app, route.page);
+    case 'admin':
+      return app.home?.member.role === 'admin' ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route.page)) : missingPage(app);
+    default:
+      return missingPage(app);
+  }
+}
+
+const missingPage = (app: App): Page => ({
+  title: t('missing.title'),
+  view: () => html`<div class="stack"><p>${t('missing.text')}</p><p><a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a></p></div>`,
+});

@@ -1,0 +1,168 @@
+import { render } from 'lit-html';
+import type { App, Home } from '../app/app';
+import type { Id, Task } from '../protocol/types';
+import { t } from '../texts/texts';
+import { composerView } from './composerView';
+import { type Unsent, isNothing } from './drafts';
+import { sends } from './keys';
+import { lastModel, rememberModel } from './lastModel';
+import { compose, longestMessage, shouldFold } from './paste';
+
+const saveMs = 300;
+
+/** Where a member writes. Its text survives reloads; it belongs to one conversation, or to the next new one. */
+export class Composer {
+  readonly element = document.createElement('form');
+  onSend: (text: string, task: Task) => Promise<boolean> = async () => false;
+  onStop: () => void = () => {};
+  unsent: Unsent;
+  sending = false;
+  #task: Task | null = null;
+  #save = 0;
+
+  constructor(
+    readonly app: App,
+    private readonly home: Home,
+    private readonly id: Id | null,
+  ) {
+    this.element.className = 'composer';
+    this.element.addEventListener('submit', (e) => {
+      e.preventDefault();
+      void this.submit();
+    });
+    this.unsent = home.drafts.read(id);
+    this.refresh();
+    queueMicrotask(() => this.#take(this.unsent));
+  }
+
+  get task(): Task {
+    return this.#task ?? (this.id ? this.home.conversations.find(this.id)?.task : undefined) ?? 'general';
+  }
+
+  /** The conversation's model, else the one last picked; null leaves it to the server. */
+  get model(): string | null {
+    const own = this.id ? this.home.conversations.find(this.id)?.model : null;
+    const picked = own ?? lastModel(this.home.member.id);
+    return this.home.models.some((m) => m.id === picked && m.allowed) ? picked : null;
+  }
+
+  get writing(): boolean {
+    return this.app.chat?.composer === this && this.app.chat.writing;
+  }
+
+  get empty(): boolean {
+    return isNothing(this.unsent);
+  }
+
+  get field(): HTMLTextAreaElement | null {
+    return this.element.querySelector('textarea');
+  }
+
+  refresh(): void {
+    render(composerView(this), this.element);
+    this.element.dataset['task'] = this.task;
+  }
+
+  focus(): void {
+    this.field?.focus();
+  }
+
+  /** Writes at once what a pending save still held. */
+  close(): void {
+    clearTimeout(this.#save);
+    this.home.drafts.write(this.id, this.unsent);
+  }
+
+  pickTask(task: Task): void {
+    this.#task = task;
+    this.refresh();
+    this.app.redraw();
+    this.focus();
+    if (this.id) void this.home.conversations.change(this.id, { task }).catch(this.app.failed);
+  }
+
+  pickModel(model: string): void {
+    rememberModel(this.home.member.id, model);
+    if (this.id) void this.home.conversations.change(this.id, { model }).catch(this.app.failed);
+    this.app.redraw();
+  }
+
+  /** Puts a text back to be changed: before whatever has been typed since. */
+  restore(text: string): void {
+    const typed = this.unsent.text.trim();
+    this.#take(shouldFold(text) ? { text: typed, pastes: [text, ...this.unsent.pastes] } : { ...this.unsent, text: typed ? `${text}\n\n${typed}` : text });
+    this.focus();
+  }
+
+  typed(text: string): void {
+    const was = this.empty;
+    this.unsent = { ...this.unsent, text };
+    this.#fit();
+    this.#saveSoon();
+    if (was !== this.empty) this.refresh();
+  }
+
+  key(event: KeyboardEvent): void {
+    if (!sends(event, this.app.preferences.sendOnEnter ?? true)) return;
+    event.preventDefault();
+    void this.submit();
+  }
+
+  paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (!text && (event.clipboardData?.files.length ?? 0) > 0) {
+      event.preventDefault();
+      this.app.toasts.show(t('composer.onlyText'));
+    } else if (shouldFold(text)) {
+      event.preventDefault();
+      this.#take({ ...this.unsent, pastes: [...this.unsent.pastes, text] });
+    }
+  }
+
+  unfold(index: number): void {
+    const { text, pastes } = this.unsent;
+    this.#take({ text: [text.trim(), pastes[index]!].filter(Boolean).join('\n\n'), pastes: pastes.toSpliced(index, 1) });
+    this.focus();
+  }
+
+  drop(index: number): void {
+    this.#take({ ...this.unsent, pastes: this.unsent.pastes.toSpliced(index, 1) });
+    this.focus();
+  }
+
+  async submit(): Promise<void> {
+    const text = compose(this.unsent);
+    if (text === '' || this.sending) return;
+    if (text.length > longestMessage) return this.app.toasts.show(t('problem.message-too-long'));
+    const kept = this.unsent;
+    const task = this.task;
+    this.sending = true;
+    this.#take({ text: '', pastes: [] });
+    const accepted = await this.onSend(text, task);
+    this.sending = false;
+    if (!accepted) this.#take(kept);
+    this.refresh();
+  }
+
+  #take(unsent: Unsent): void {
+    this.unsent = unsent;
+    this.home.drafts.write(this.id, unsent);
+    const { field } = this;
+    if (field && field.value !== unsent.text) field.value = unsent.text;
+    this.refresh();
+    this.#fit();
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#save);
+    this.#save = setTimeout(() => this.home.drafts.write(this.id, this.unsent), saveMs);
+  }
+
+  /** Grows with its text where the style sheet's `field-sizing` is not known. */
+  #fit(): void {
+    const { field } = this;
+    if (!field || CSS.supports('field-sizing', 'content')) return;
+    field.style.height = 'auto';
+    field.style.height = `${field.scrollHeight + 2}px`;
+  }
+}

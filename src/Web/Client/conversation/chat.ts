@@ -1,0 +1,137 @@
+import type { App, Home } from '../app/app';
+import type { Composer } from '../composer/composer';
+import { newId } from '../protocol/ids';
+import type { Id, Message, Output, Task } from '../protocol/types';
+import { t } from '../texts/texts';
+import { announce } from '../ui/announcer';
+import { Thread, type ThreadChange } from './thread';
+import { ThreadView } from './threadView';
+
+/** The open conversation, or the place for a new one (`id` null): what can be done in it. */
+export class Chat {
+  readonly thread: Thread | null;
+  readonly view: ThreadView | null;
+  editing: Id | null = null;
+  renaming = false;
+  #titled = '';
+
+  constructor(
+    private readonly app: App,
+    private readonly home: Home,
+    readonly id: Id | null,
+    messageId: Id | null,
+    readonly composer: Composer,
+  ) {
+    composer.onSend = (text, task) => this.send(text, task);
+    composer.onStop = () => this.stop();
+    this.thread = id ? new Thread(app.hub, id, messageId) : null;
+    this.view = this.thread ? new ThreadView(app, this, this.thread, messageId) : null;
+    if (!this.thread) return;
+    this.thread.onChange = (change, output) => this.#changed(change, output);
+    this.thread.onTitle = (title) => home.conversations.retitle(id!, title);
+  }
+
+  get writing(): boolean {
+    return this.thread?.writing ?? false;
+  }
+
+  refresh(): void {
+    this.view?.refresh();
+    this.composer.refresh();
+    this.showTitle();
+    this.app.redraw();
+  }
+
+  close(): void {
+    this.thread?.close();
+    this.view?.close();
+    this.composer.close();
+  }
+
+  /** Answers false when the message could not be accepted; then it stays in the field. */
+  async send(text: string, task: Task): Promise<boolean> {
+    if (this.id) return this.#put(this.id, text, task, this.#leaf());
+    try {
+      const model = this.composer.model;
+      const summary = await this.home.conversations.create(task, model);
+      this.app.go({ name: 'chat', id: summary.id }, true);
+      return this.#put(summary.id, text, task, { parentId: null });
+    } catch (error) {
+      this.app.failed(error);
+      return false;
+    }
+  }
+
+  /** The edited question is a sibling of the original: both stay, and the reader sees the new one. */
+  resend(message: Message, text: string): void {
+    this.editing = null;
+    if (this.#put(this.id!, text, message.task, { parentId: message.parentId })) this.thread?.followNewest(message.parentId);
+  }
+
+  regenerate(replyId: Id, parentId: Id | null): void {
+    this.thread?.followNewest(parentId);
+    void this.app.hub.regenerate(this.id!, replyId).catch(this.app.failed);
+  }
+
+  continueReply(replyId: Id): void {
+    void this.app.hub.continueReply(this.id!, replyId).catch(this.app.failed);
+  }
+
+  stop(): boolean {
+    if (!this.id || !this.writing) return false;
+    void this.app.hub.stopReply(this.id).catch(this.app.failed);
+    announce(t('reply.stopping'));
+    return true;
+  }
+
+  /** Takes back a message the server refused, so that it can be changed and sent again. */
+  takeBack(messageId: Id, text: string): void {
+    this.home.sender.outbox.remove(messageId);
+    this.composer.restore(text);
+    this.refresh();
+  }
+
+  edit(id: Id | null): void {
+    this.editing = id;
+    this.view?.refresh();
+  }
+
+  #put(conversationId: Id, text: string, task: Task, parent: { parentId?: Id | null }): boolean {
+    const model = this.app.chat?.composer.model ?? this.composer.model;
+    const at = new Date().toISOString();
+    try {
+      this.home.sender.send({ conversationId, messageId: newId(), text, task, queue: true, at, ...parent, ...(parent.parentId === null ? { first: true } : {}), ...(model ? { model } : {}) });
+    } catch {
+      this.app.toasts.show(t('composer.full'));
+      return false;
+    }
+    this.app.chat?.view?.toEnd();
+    return true;
+  }
+
+  /** Under which message the next one hangs. After one that still waits, the server decides: its reply does not exist yet. */
+  #leaf(): { parentId?: Id | null } {
+    if (!this.thread?.state.loaded || this.home.sender.outbox.of(this.id!).length > 0) return {};
+    const last = this.thread.steps.at(-1);
+    if (last?.message?.role === 'user') return {};
+    return { parentId: last?.id ?? null };
+  }
+
+  #changed(change: ThreadChange, output: Output | null): void {
+    if (this.thread?.gone) {
+      this.app.toasts.show(t('conversation.gone'));
+      return this.app.go({ name: 'chat', id: null }, true);
+    }
+    if (output?.type === 'message') this.home.sender.outbox.remove(output.message.id);
+    if (output?.type === 'snapshot') for (const m of output.messages) this.home.sender.outbox.remove(m.id);
+    if (change === 'writing') return this.view?.grow(output);
+    this.view?.grow(output);
+    this.refresh();
+  }
+
+  /** The window's title follows the conversation's, whoever changed it. */
+  showTitle(): void {
+    const title = this.id ? this.home.conversations.find(this.id)?.title : undefined;
+    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · FamilyChat`;
+  }
+}

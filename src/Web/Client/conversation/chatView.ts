@@ -1,0 +1,39 @@
+import { type TemplateResult, html, nothing } from 'lit-html';
+import type { App } from '../app/app';
+import { drawerButton } from '../app/drawer';
+import { openActions } from '../history/actions';
+import { link } from '../app/link';
+import { isRenaming, renameField } from '../history/rename';
+import { t } from '../texts/texts';
+import { icon } from '../ui/icons';
+import type { Chat } from './chat';
+import { contextGauge } from './contextGauge';
+import { modelPicker } from './modelPicker';
+import { startersView } from './starters';
+
+export function chatView(app: App, chat: Chat): TemplateResult {
+  const server = app.session!.modelServer;
+  return html`
+    <header class="bar">
+      ${drawerButton(app)} ${heading(app, chat)}
+      <div class="bar-end">
+        <span class="wide-only">${modelPicker(app, chat.composer)}</span> ${contextGauge(app, chat)}
+        <a class="icon-button new-button" href="/" aria-label=${t('history.new')} @click=${link(app, { name: 'chat', id: null })}>${icon('plus')}</a>
+      </div>
+    </header>
+    ${server.kind === 'demo' ? html`<p class="banner">${t('server.demo')}</p>` : nothing}
+    ${server.state === 'unreachable' || server.state === 'noModel' ? html`<p class="banner banner-warning" role="status">${t(server.state === 'noModel' ? 'server.noModel' : 'server.unreachable')}</p>` : nothing}
+    ${chat.view ? chat.view.element : startersView(app, chat)} ${chat.composer.element}
+  `;
+}
+
+function heading(app: App, chat: Chat): TemplateResult {
+  const summary = chat.id ? app.home!.conversations.find(chat.id) : undefined;
+  if (!summary) return html`<h1>${chat.id ? nothing : t('conversation.new')}</h1>`;
+  if (isRenaming(summary.id, 'heading')) return html`<h1 class="bar-title">${renameField(app, summary)}</h1>`;
+  return html`<h1 class="bar-title">
+    <button class="title-button" aria-haspopup="menu" aria-expanded="false" @click=${(e: Event) => openActions(app, e.currentTarget as HTMLElement, summary, 'heading')}>
+      <span dir="auto">${summary.title || t('conversation.untitled')}</span>${icon('down')}
+    </button>
+  </h1>`;
+}

@@ -1,0 +1,88 @@
+import { html, nothing, render } from 'lit-html';
+import { LiveMarkdown } from '../markdown/live';
+import { stepsView } from '../music/stepsView';
+import type { Id, Message, ModelServer } from '../protocol/types';
+import { t, tn } from '../texts/texts';
+import { SentenceAnnouncer, announce } from '../ui/announcer';
+import { keepBody, newBody } from './body';
+import type { Chat } from './chat';
+import type { Draft } from './draft';
+import { type Phase, phaseOf } from './phase';
+
+/** The reply being written. Drawn by itself, so that a frame costs the same in any conversation. */
+export class LiveReply {
+  readonly element = document.createElement('article');
+  readonly #body = newBody();
+  readonly #markdown = new LiveMarkdown(this.#body);
+  readonly #speech = new SentenceAnnouncer();
+  #phase: Phase | null = null;
+  #text = '';
+  #thinkingSince = 0;
+  #tick = 0;
+
+  constructor(
+    readonly replyId: Id,
+    private readonly chat: Chat,
+  ) {
+    this.element.className = 'message reply writing';
+    this.element.dataset['message'] = replyId;
+  }
+
+  show(draft: Draft, server: ModelServer): void {
+    const phase = phaseOf(draft, server);
+    if (phase === 'thinking' && !this.#thinkingSince) this.#countSeconds(draft, server);
+    if (draft.text && draft.text !== this.#text) {
+      this.#markdown.show(draft.text);
+      this.#speech.grow(draft.text);
+      this.#text = draft.text;
+    }
+    const words = this.#words(phase, draft, server);
+    if (phase !== this.#phase && phase !== 'thinking') announce(words);
+    this.#phase = phase;
+    render(
+      html`${draft.reasoning ? this.#reasoning(draft, phase) : nothing}
+        ${draft.music.length > 0 ? stepsView(draft.music, draft.text !== '') : nothing}
+        ${draft.text || phase === 'music' || phase === 'thinking' ? nothing : html`<p class="waiting"><span class="pulse" aria-hidden="true"></span>${words}</p>`}
+        ${this.#body}`,
+      this.element,
+    );
+    this.element.setAttribute('aria-label', t('message.byModel', { model: draft.model ?? server.name }));
+  }
+
+  finish(message: Message): void {
+    clearInterval(this.#tick);
+    this.#markdown.finish(message.text);
+    this.#speech.finish(message.text);
+    if (message.text.startsWith(this.#text)) keepBody(message, this.#body);
+    if (message.state === 'complete') announce(t('reply.done'));
+  }
+
+  close(): void {
+    clearInterval(this.#tick);
+  }
+
+  #words(phase: Phase, draft: Draft, server: ModelServer): string {
+    switch (phase) {
+      case 'queued':
+        return draft.seconds ? `${tn('reply.queued', draft.position)} · ${t('reply.about', { seconds: draft.seconds })}` : tn('reply.queued', draft.position);
+      case 'asleep':
+        return t('reply.asleep');
+      case 'loading':
+        return t('reply.loading', { model: draft.model ?? this.chat.composer.model ?? server.name });
+      default:
+        return draft.state === 'queued' ? t('reply.soon') : t('reply.starting');
+    }
+  }
+
+  #reasoning(draft: Draft, phase: Phase): unknown {
+    const seconds = Math.max(1, Math.round((Date.now() - (this.#thinkingSince || Date.now())) / 1000));
+    if (phase !== 'thinking') clearInterval(this.#tick);
+    const words = phase === 'thinking' ? tn('reply.thinkingFor', seconds) : t('reply.thought');
+    return html`<details class="reasoning"><summary>${words}</summary><div dir="auto">${draft.reasoning}</div></details>`;
+  }
+
+  #countSeconds(draft: Draft, server: ModelServer): void {
+    this.#thinkingSince = Date.now();
+    this.#tick = setInterval(() => this.show(this.chat.thread?.state.draft ?? draft, server), 1_000);
+  }
+}

@@ -1,0 +1,27 @@
+import { type TemplateResult, html, nothing } from 'lit-html';
+import type { Message } from '../protocol/types';
+import { t, tCode } from '../texts/texts';
+import type { Chat } from './chat';
+import { endingOf } from './phase';
+
+/** How a reply ended when it did not end well: words, and one button that helps. */
+export function noteView(chat: Chat, message: Message): TemplateResult | typeof nothing {
+  const goOn = (): void => chat.continueReply(message.id);
+  const again = (): void => chat.regenerate(message.id, message.parentId);
+  switch (endingOf(message)) {
+    case 'whole':
+      return nothing;
+    case 'stopped':
+      return note(t('reply.stopped'), message.text ? t('reply.continue') : t('action.retry'), message.text ? goOn : again, chat);
+    case 'cutOff':
+      return note(t('reply.cutOff'), t('reply.continue'), goOn, chat);
+    case 'interrupted':
+      return note(t('reply.interrupted'), t('action.retry'), again, chat);
+    case 'failed':
+      return note(tCode('failure', message.error?.code ?? '', 'failure.unknown'), t('action.retry'), again, chat, 'note-danger');
+  }
+}
+
+const note = (text: string, label: string, run: () => void, chat: Chat, kind = ''): TemplateResult => html`
+  <div class="note ${kind}"><p>${text}</p>${chat.writing ? nothing : html`<button class="button button-small" @click=${run}>${label}</button>`}</div>
+`;

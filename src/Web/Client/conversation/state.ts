@@ -1,0 +1,93 @@
+import type { Id, Message, Output } from '../protocol/types';
+import { type Draft, emptyDraft, fromMessage, fromSnapshot, splice, withStep } from './draft';
+
+/** All that is known of one conversation: the whole tree in creation order, and the reply being written. */
+export interface ConversationState {
+  messages: readonly Message[];
+  draft: Draft | null;
+  loaded: boolean;
+  /** The first message the model still sees; null while it sees all. */
+  contextStart: Id | null;
+}
+
+export const emptyState: ConversationState = { messages: [], draft: null, loaded: false, contextStart: null };
+
+/** `resync`: something is missing, watch again from a snapshot. */
+export type Applied = { state: ConversationState; resync?: true };
+
+/** Pure: what an output of Watch makes of the conversation. Unknown types change nothing. */
+export function apply(state: ConversationState, output: Output): Applied {
+  switch (output.type) {
+    case 'snapshot': {
+      const draft = output.draft ? fromSnapshot(output.draft, newestQuestion(output.messages)) : null;
+      const messages = draft ? output.messages.filter((m) => m.id !== draft.replyId) : output.messages;
+      return { state: { messages, draft: draft && keepKnown(state.draft, draft), loaded: true, contextStart: output.contextStart ?? null } };
+    }
+    case 'message':
+      return { state: { ...state, messages: put(state.messages, output.message) } };
+    case 'queued':
+      return onDraft(state, output.replyId, output.parentId, (d) => ({
+        ...d,
+        state: 'queued',
+        position: output.position,
+        seconds: output.seconds ?? null,
+        reason: output.reason ?? null,
+      }));
+    case 'started':
+      return onDraft(state, output.replyId, output.parentId, (d) => ({
+        ...d,
+        state: output.loading ? 'loading' : 'writing',
+        position: 0,
+        reason: null,
+        model: output.model,
+      }));
+    case 'delta':
+      return onPiece(state, output.replyId, (d) => {
+        const text = splice(d.text, output.offset, output.text);
+        return text === null ? null : { ...d, text, state: 'writing', position: 0 };
+      });
+    case 'reasoning':
+      return onPiece(state, output.replyId, (d) => {
+        const reasoning = splice(d.reasoning, output.offset, output.text);
+        return reasoning === null ? null : { ...d, reasoning, state: 'writing', position: 0 };
+      });
+    case 'music': {
+      const { type: _, replyId, ...step } = output;
+      return onDraft(state, replyId, undefined, (d) => ({ ...d, state: 'writing', position: 0, music: withStep(d.music, step) }));
+    }
+    case 'ended': {
+      const draft = state.draft?.replyId === output.replyId ? null : state.draft;
+      return { state: { ...state, draft, messages: put(state.messages, output.message) } };
+    }
+    case 'context':
+      return { state: { ...state, contextStart: output.firstMessageId } };
+    default:
+      return { state };
+  }
+}
+
+function put(messages: readonly Message[], message: Message): readonly Message[] {
+  const at = messages.findIndex((m) => m.id === message.id);
+  return at < 0 ? [...messages, message] : messages.with(at, message);
+}
+
+function onDraft(state: ConversationState, replyId: Id, parentId: Id | null | undefined, change: (d: Draft) => Draft): Applied {
+  if (state.draft?.replyId === replyId) return { state: { ...state, draft: change(state.draft) } };
+  const going = state.messages.find((m) => m.id === replyId);
+  const draft = going ? fromMessage(going) : emptyDraft(replyId, parentId === undefined ? newestQuestion(state.messages) : parentId);
+  return { state: { ...state, messages: going ? state.messages.filter((m) => m !== going) : state.messages, draft: change(draft) } };
+}
+
+function onPiece(state: ConversationState, replyId: Id, change: (d: Draft) => Draft | null): Applied {
+  const opened = onDraft(state, replyId, undefined, (d) => d).state;
+  const draft = change(opened.draft!);
+  return draft ? { state: { ...opened, draft } } : { state, resync: true };
+}
+
+/** A snapshot does not repeat the steps; what this page has seen of the same reply stays. */
+const keepKnown = (known: Draft | null, fresh: Draft): Draft =>
+  known?.replyId === fresh.replyId ? { ...fresh, model: fresh.model ?? known.model, music: known.music } : fresh;
+
+function newestQuestion(messages: readonly Message[]): Id | null {
+  return messages.findLast((m) => m.role === 'user' && m.state !== 'waiting')?.id ?? null;
+}

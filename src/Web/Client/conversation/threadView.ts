@@ -1,0 +1,131 @@
+import { html, nothing, render } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import { repeat } from 'lit-html/directives/repeat.js';
+import type { App } from '../app/app';
+import type { Id, Output } from '../protocol/types';
+import { t } from '../texts/texts';
+import { icon } from '../ui/icons';
+import { isSpeaking, whenSpeechChanges } from '../ui/speech';
+import { skeleton } from '../ui/resource';
+import type { Chat } from './chat';
+import { LiveReply } from './liveReply';
+import { messageView, pendingView } from './messageView';
+import { ScrollKeeper } from './scroll';
+import type { Thread } from './thread';
+import type { Step } from './tree';
+
+const firstShown = 30;
+const shownMore = 20;
+
+/**
+ * The conversation on the screen. Opening shows its end at once and the rest while the browser is idle;
+ * a growing reply is drawn apart from everything else, at most once a frame.
+ */
+export class ThreadView {
+  readonly element = document.createElement('div');
+  readonly #list = document.createElement('div');
+  readonly #newer = document.createElement('div');
+  readonly #scroll: ScrollKeeper;
+  #live: LiveReply | null = null;
+  #shown = firstShown;
+  #frame = 0;
+  #idle = 0;
+
+  constructor(
+    private readonly app: App,
+    private readonly chat: Chat,
+    private readonly thread: Thread,
+    private target: Id | null,
+  ) {
+    this.element.className = 'thread';
+    this.element.tabIndex = -1;
+    this.#list.className = 'messages';
+    this.#newer.className = 'newer';
+    this.element.append(this.#list, this.#newer);
+    this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
+    whenSpeechChanges(() => this.refresh());
+    this.refresh();
+  }
+
+  refresh(): void {
+    if (this.thread.state.loaded) this.#draw();
+    else render(skeleton(5), this.#list);
+  }
+
+  /** Something was added to the reply being written. */
+  grow(output: Output | null): void {
+    if (output?.type === 'ended' && this.#live?.replyId === output.replyId) {
+      this.#live.finish(output.message);
+      this.#live = null;
+    }
+    if (this.#frame) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { draft } = this.thread.state;
+      if (draft && this.#live?.replyId === draft.replyId) this.#live.show(draft, this.app.session!.modelServer);
+      this.#scroll.follow();
+    });
+  }
+
+  toEnd(): void {
+    this.#scroll.toEnd();
+  }
+
+  close(): void {
+    cancelAnimationFrame(this.#frame);
+    cancelIdle(this.#idle);
+    this.#scroll.close();
+    this.#live?.close();
+  }
+
+  #draw(): void {
+    const { steps } = this.thread;
+    const from = Math.max(0, steps.length - this.#shown);
+    const pending = this.app.home!.sender.outbox.of(this.thread.id).filter((p) => !this.thread.state.messages.some((m) => m.id === p.messageId));
+    render(
+      html`${from > 0 ? html`<p class="earlier" role="status">${t('conversation.earlier')}</p>` : nothing}
+      ${repeat(steps.slice(from), (s) => s.id, (s) => this.#step(s))}
+      ${repeat(pending, (p) => p.messageId, (p) => pendingView(this.chat, p, !this.app.hub.lost))}`,
+      this.#list,
+    );
+    this.#scroll.follow();
+    if (this.target && this.#scroll.show(this.target)) this.target = null;
+    if (from > 0) this.#showMoreWhenIdle();
+  }
+
+  #step(step: Step): unknown {
+    if (step.draft) {
+      if (this.#live?.replyId !== step.id) {
+        this.#live?.close();
+        this.#live = new LiveReply(step.id, this.chat);
+      }
+      this.#live.show(step.draft, this.app.session!.modelServer);
+      return this.#live.element;
+    }
+    const message = step.message!;
+    const edge = this.thread.state.contextStart === step.id && step.parentId !== null;
+    const parts = [message, edge, step.versions.length, step.version, this.chat.editing === step.id, isSpeaking(step.id), this.chat.writing];
+    return guard(parts, () => html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`);
+  }
+
+  #showMoreWhenIdle(): void {
+    cancelIdle(this.#idle);
+    this.#idle = whenIdle(() => {
+      this.#shown += shownMore;
+      this.#scroll.keeping(() => this.#draw());
+    });
+  }
+
+  #drawNewer(): void {
+    const away = !this.#scroll.atEnd;
+    render(
+      away
+        ? html`<button class="button button-raised" @click=${() => this.#scroll.toEnd()}>${icon('end')} ${this.#scroll.missed ? t('conversation.newBelow') : t('conversation.toEnd')}</button>`
+        : nothing,
+      this.#newer,
+    );
+  }
+}
+
+const whenIdle = (run: () => void): number => ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30));
+const cancelIdle = (id: number): void => ('cancelIdleCallback' in globalThis ? cancelIdleCallback(id) : clearTimeout(id));

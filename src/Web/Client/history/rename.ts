@@ -1,0 +1,41 @@
+import { type TemplateResult, html } from 'lit-html';
+import type { App } from '../app/app';
+import type { Id, Summary } from '../protocol/types';
+import { t } from '../texts/texts';
+
+/** Which title is being edited: one at a time, in the list or, when the list is out of sight, in the heading. */
+let renaming: { id: Id; where: 'list' | 'heading' } | null = null;
+
+export const isRenaming = (id: Id, where: 'list' | 'heading'): boolean => renaming?.id === id && renaming.where === where;
+
+export function startRename(app: App, id: Id, where?: 'list' | 'heading'): void {
+  const listShown = document.querySelector<HTMLElement>('.history')?.checkVisibility({ visibilityProperty: true }) ?? false;
+  renaming = { id, where: where ?? (listShown ? 'list' : 'heading') };
+  app.redraw();
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const field = document.querySelector<HTMLInputElement>('.rename');
+      field?.focus();
+      field?.select();
+    }),
+  );
+}
+
+/** Enter and leaving keep the name, Esc does not. The place in the list never changes. */
+export function renameField(app: App, summary: Summary): TemplateResult {
+  const end = (keep: boolean, field: HTMLInputElement): void => {
+    if (renaming?.id !== summary.id) return;
+    renaming = null;
+    const title = field.value.trim();
+    if (keep && title && title !== summary.title) void app.home?.conversations.change(summary.id, { title }).catch(app.failed);
+    app.redraw();
+  };
+  const key = (event: KeyboardEvent): void => {
+    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    end(event.key === 'Enter', event.currentTarget as HTMLInputElement);
+    requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-conversation="${summary.id}"] a`)?.focus()));
+  };
+  return html`<input class="field rename" maxlength="200" dir="auto" aria-label=${t('history.renameLabel')} .value=${summary.title} @keydown=${key} @blur=${(e: Event) => end(true, e.target as HTMLInputElement)} />`;
+}

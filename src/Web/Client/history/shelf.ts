@@ -1,0 +1,36 @@
+import { html } from 'lit-html';
+import type { App } from '../app/app';
+import { link } from '../app/link';
+import type { Page } from '../app/page';
+import { formatRoute } from '../app/route';
+import type { Summary } from '../protocol/types';
+import { when } from '../texts/dates';
+import { language, t } from '../texts/texts';
+import { icon } from '../ui/icons';
+import { Resource } from '../ui/resource';
+
+/** The archive and the trash: what was put away, and the way back. */
+export function shelfPage(app: App, view: 'archived' | 'trash'): Page {
+  const { conversations } = app.home!;
+  const list = new Resource(() => conversations.list(view), app.redraw);
+  const back = async (s: Summary): Promise<void> => {
+    try {
+      if (view === 'trash') await conversations.restore(s.id);
+      else await conversations.change(s.id, { archived: false });
+      await conversations.load();
+      list.set((list.value ?? []).filter((x) => x.id !== s.id));
+      app.toasts.show(t('shelf.restored'));
+    } catch (error) {
+      app.failed(error);
+    }
+  };
+  const row = (s: Summary): unknown => html`<li class="row">
+    <div><a href=${formatRoute({ name: 'chat', id: s.id })} dir="auto" @click=${link(app, { name: 'chat', id: s.id })}>${s.title || t('conversation.untitled')}</a><span class="meta">${when(s.lastMessageAt ?? s.createdAt, new Date(), language())}</span></div>
+    <button class="button button-small" @click=${() => void back(s)}>${icon('restore')} ${t('shelf.restore')}</button>
+  </li>`;
+  return {
+    title: t(`shelf.${view}`),
+    view: () => html`<p class="hint">${t(`shelf.${view}Note`)}</p>
+      ${list.view((items) => (items.length === 0 ? html`<p class="empty">${t(`shelf.${view}Empty`)}</p>` : html`<ul class="rows">${items.map(row)}</ul>`))}`,
+  };
+}

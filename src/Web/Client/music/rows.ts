@@ -1,0 +1,30 @@
+import type { Cell } from '../protocol/types';
+
+export interface Sorting {
+  column: number;
+  descending: boolean;
+}
+
+/** Rows in another order: numbers by size, texts as the language sorts them, empty cells always last. */
+export function sorted(rows: readonly Cell[][], by: Sorting | null, language: string): readonly Cell[][] {
+  if (!by) return rows;
+  const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'accent' });
+  const empty = (c: Cell | undefined): boolean => c === null || c === undefined || c === '';
+  const compare = (a: Cell, b: Cell): number => (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
+  return [...rows].sort((x, y) => {
+    const a = x[by.column];
+    const b = y[by.column];
+    if (empty(a) || empty(b)) return Number(empty(a)) - Number(empty(b));
+    return by.descending ? compare(b!, a!) : compare(a!, b!);
+  });
+}
+
+/** RFC 4180. A cell that a spreadsheet would take for a formula is led by an apostrophe. */
+export function toCsv(columns: readonly string[], rows: readonly Cell[][]): string {
+  const cell = (value: Cell): string => {
+    const text = value === null ? '' : String(value);
+    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+}

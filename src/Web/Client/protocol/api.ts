@@ -1,0 +1,60 @@
+import { Problem } from './problem';
+
+const limitMs = 20_000;
+let csrfToken = '';
+let onSignedOut: () => void = () => {};
+
+/** The token of GET /api/session; another one is given after signing in. */
+export function useCsrfToken(token: string): void {
+  csrfToken = token;
+}
+
+/** Called when any request learns that the session has ended. */
+export function whenSignedOut(handler: () => void): void {
+  onSignedOut = handler;
+}
+
+export const get = <T>(path: string): Promise<T> => request<T>('GET', path);
+export const post = <T>(path: string, body?: unknown): Promise<T> => request<T>('POST', path, body);
+export const put = <T>(path: string, body: unknown): Promise<T> => request<T>('PUT', path, body);
+export const patch = <T>(path: string, body: unknown): Promise<T> => request<T>('PATCH', path, body);
+export const remove = (path: string): Promise<void> => request<void>('DELETE', path);
+
+/** @throws Problem with the server's code, or `offline` when no answer came within 20 s. */
+async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const response = await reach(method, path, body);
+  const text = await response.text();
+  if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
+  const problem = toProblem(response, text);
+  if (problem.code === 'signed-out') onSignedOut();
+  throw problem;
+}
+
+async function reach(method: string, path: string, body: unknown): Promise<Response> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (method !== 'GET') headers['X-CSRF-TOKEN'] = csrfToken;
+  const upload = body instanceof FormData;
+  if (body !== undefined && !upload) headers['Content-Type'] = 'application/json';
+  try {
+    return await fetch(path, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(upload ? 10 * limitMs : limitMs),
+      ...(body === undefined ? {} : { body: upload ? body : JSON.stringify(body) }),
+    });
+  } catch (error) {
+    throw new Problem('offline', error instanceof Error ? error.message : String(error));
+  }
+}
+
+function toProblem(response: Response, text: string): Problem {
+  const retryAfter = Number(response.headers.get('Retry-After')) || null;
+  try {
+    const body = JSON.parse(text) as { code?: string; detail?: string; title?: string };
+    return new Problem(body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', response.status, retryAfter);
+  } catch {
+    const gone = response.status === 502 || response.status === 503 || response.status === 504;
+    return new Problem(gone ? 'offline' : `http-${response.status}`, '', response.status, retryAfter);
+  }
+}

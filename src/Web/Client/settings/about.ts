@@ -1,0 +1,16 @@
+import { type TemplateResult, html, nothing } from 'lit-html';
+import type { App } from '../app/app';
+import { t } from '../texts/texts';
+
+export const aboutSection = (app: App) => (): TemplateResult => {
+  const { version, modelServer } = app.session!;
+  return html`
+    <p>${t('about.text')}</p>
+    <dl class="facts">
+      <div><dt>${t('about.version')}</dt><dd>${version}</dd></div>
+      <div><dt>${t('about.models')}</dt><dd>${modelServer.name}, ${t(`server.state.${modelServer.state}`)}</dd></div>
+      ${modelServer.detail ? html`<div><dt>${t('about.detail')}</dt><dd>${modelServer.detail}</dd></div>` : nothing}
+    </dl>
+    <p><a href="/docs">${t('about.docs')}</a></p>
+  `;
+};

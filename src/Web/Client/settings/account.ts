@@ -1,0 +1,28 @@
+import { type TemplateResult, html } from 'lit-html';
+import { Form } from '../accounts/form';
+import type { App } from '../app/app';
+import { put } from '../protocol/api';
+import { t } from '../texts/texts';
+
+export const accountSection = (app: App): (() => TemplateResult) => {
+  const form = new Form(
+    [
+      { name: 'current', label: t('account.current'), type: 'password', autocomplete: 'current-password' },
+      { name: 'new', label: t('account.new'), type: 'password', autocomplete: 'new-password', hint: t('account.passwordHint'), minLength: 10 },
+    ],
+    t('account.change'),
+    async (values) => {
+      await put('/api/session/password', values);
+      app.toasts.show(t('account.changed'));
+      app.go({ name: 'settings', page: 'account' });
+    },
+    app.redraw,
+  );
+  const member = app.home!.member;
+  return () => html`
+    <p>${t('account.who', { name: member.displayName, userName: member.userName })} <span class="tag">${t(`role.${member.role}`)}</span></p>
+    <button class="button" @click=${() => void app.signOut()}>${t('account.signOut')}</button>
+    <h3>${t('account.password')}</h3>
+    ${form.view()}
+  `;
+};

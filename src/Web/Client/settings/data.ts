@@ -1,0 +1,10 @@
+import { type TemplateResult, html } from 'lit-html';
+import type { App } from '../app/app';
+import { t } from '../texts/texts';
+import { icon } from '../ui/icons';
+
+export const dataSection = (_: App) => (): TemplateResult => html`
+  <p>${t('data.text')}</p>
+  <p><a class="button button-primary" href="/api/export" download>${icon('download')} ${t('data.download')}</a></p>
+  <p class="hint">${t('data.note')}</p>
+`;

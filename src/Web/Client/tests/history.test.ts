@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { daysBetween, group } from '../history/grouping';
+import { applyToActive, byOrder, changed } from '../history/order';
+import { summary } from './make';
+
+const now = new Date(2026, 2, 30, 9, 0);
+const on = (month: number, day: number, hour = 12): string => new Date(2026, month, day, hour).toISOString();
+const ids = (list: readonly { id: string }[]): string => list.map((s) => s.id).join(' ');
+
+test('conversations stand under their day', () => {
+  const list = [
+    summary('pin', { pinned: true, lastMessageAt: on(0, 1) }),
+    summary('today', { lastMessageAt: on(2, 30, 8) }),
+    summary('yesterday', { lastMessageAt: on(2, 29, 23) }),
+    summary('week', { lastMessageAt: on(2, 25) }),
+    summary('month', { lastMessageAt: on(2, 3) }),
+    summary('older', { lastMessageAt: on(0, 3) }),
+  ];
+  expect(group(list, now).map((g) => `${g.name}:${ids(g.items)}`)).toEqual(['pinned:pin', 'today:today', 'yesterday:yesterday', 'week:week', 'month:month', 'older:older']);
+});
+
+test('a day is a calendar day, also when a minute lies between', () => {
+  expect(daysBetween(new Date(2026, 2, 29, 23, 59), new Date(2026, 2, 30, 0, 0))).toBe(1);
+});
+
+test('a clock that runs ahead still says today', () => {
+  expect(group([summary('a', { lastMessageAt: on(2, 31) })], now)[0]?.name).toBe('today');
+});
+
+test('renaming never reorders', () => {
+  const list = [summary('new', { lastMessageAt: on(2, 2) }), summary('old', { lastMessageAt: on(2, 1) })];
+  expect(ids(changed(list, 'old', { title: 'Zebra' }))).toBe('new old');
+});
+
+test('pinned comes first, then the last message', () => {
+  const list = [summary('a', { lastMessageAt: on(2, 1) }), summary('b', { lastMessageAt: on(2, 2) }), summary('c', { pinned: true, lastMessageAt: on(0, 1) })];
+  expect(ids([...list].sort(byOrder))).toBe('c b a');
+});
+
+test('a conversation without messages stands where it was made', () => {
+  const list = [summary('empty', { createdAt: on(2, 3) }), summary('said', { createdAt: on(2, 1), lastMessageAt: on(2, 2) })];
+  expect(ids([...list].sort(byOrder))).toBe('empty said');
+});
+
+test('archived and deleted conversations leave the list, restored ones return', () => {
+  const a = summary('a');
+  expect(applyToActive([a], { type: 'conversation', summary: { ...a, archived: true } })).toEqual([]);
+  expect(applyToActive([a], { type: 'removed', id: 'a' })).toEqual([]);
+  expect(ids(applyToActive([], { type: 'conversation', summary: a }))).toBe('a');
+});

@@ -1,0 +1,47 @@
+import { en } from './en';
+
+export type TextKey = keyof typeof en;
+export type Catalogue = Record<TextKey, string>;
+type Stem<K> = K extends `${infer S}.other` ? S : never;
+export type PluralKey = Stem<TextKey>;
+export type Values = Record<string, string | number>;
+
+export const languages = { en: 'English', de: 'Deutsch' } as const;
+export type Language = keyof typeof languages;
+
+let catalogue: Catalogue = en;
+let current: Language = 'en';
+
+export const language = (): Language => current;
+
+/** Loads a catalogue on need and makes it the page's. */
+export async function speak(wanted: Language): Promise<void> {
+  catalogue = wanted === 'de' ? (await import('./de')).de : en;
+  current = wanted;
+  document.documentElement.lang = wanted;
+}
+
+/** The language to begin with: the member's choice, else the browser's, else English. */
+export function pickLanguage(chosen: string | undefined, browser: readonly string[]): Language {
+  const known = (tag: string | undefined): Language | undefined => (Object.keys(languages) as Language[]).find((l) => l === tag?.slice(0, 2).toLowerCase());
+  return known(chosen) ?? browser.map(known).find((l) => l !== undefined) ?? 'en';
+}
+
+export const t = (key: TextKey, values: Values = {}): string => fill(catalogue[key], values);
+
+/** `key.one`, `key.other` by the language's own plural rules; `{n}` is the number, written its way. */
+export function tn(key: PluralKey, n: number, values: Values = {}): string {
+  const rule = new Intl.PluralRules(current).select(n);
+  const chosen = `${key}.${rule}` in catalogue ? `${key}.${rule}` : `${key}.other`;
+  return fill(catalogue[chosen as TextKey], { n: number(n), ...values });
+}
+
+export const number = (n: number, digits = 0): string => new Intl.NumberFormat(current, { maximumFractionDigits: digits }).format(n);
+
+/** The text for a key that comes from the server, such as an error code; the fallback when there is none. */
+export function tCode(prefix: string, code: string, fallback: TextKey): string {
+  const key = `${prefix}.${code}`;
+  return key in catalogue ? catalogue[key as TextKey] : catalogue[fallback];
+}
+
+export const fill = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

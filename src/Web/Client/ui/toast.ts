@@ -1,0 +1,47 @@
+import { type TemplateResult, html, nothing } from 'lit-html';
+import { t } from '../texts/texts';
+import { icon } from './icons';
+import { announce } from './announcer';
+
+interface Toast {
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+const shownMs = 10_000;
+
+/** One short message at the bottom, with at most one way to take something back. The newest replaces the one before. */
+export class Toasts {
+  #current: Toast | null = null;
+  #timer = 0;
+
+  constructor(private readonly onChange: () => void) {}
+
+  show(text: string, action?: Toast['action']): void {
+    clearTimeout(this.#timer);
+    this.#current = { text, ...(action ? { action } : {}) };
+    announce(text);
+    this.#timer = setTimeout(() => this.dismiss(), shownMs);
+    this.onChange();
+  }
+
+  dismiss(): void {
+    clearTimeout(this.#timer);
+    this.#current = null;
+    this.onChange();
+  }
+
+  view(): TemplateResult | typeof nothing {
+    const toast = this.#current;
+    if (!toast) return nothing;
+    const act = (): void => {
+      this.dismiss();
+      toast.action?.run();
+    };
+    return html`<div class="toast">
+      <span>${toast.text}</span>
+      ${toast.action ? html`<button class="button button-plain" @click=${act}>${toast.action.label}</button>` : nothing}
+      <button class="icon-button" aria-label=${t('action.close')} @click=${() => this.dismiss()}>${icon('close')}</button>
+    </div>`;
+  }
+}

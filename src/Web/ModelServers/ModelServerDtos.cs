@@ -1,0 +1,17 @@
+using System.Text.Json;
+using FamilyChat.LmStudio.Models;
+using FamilyChat.Web.Accounts;
+
+namespace FamilyChat.Web.ModelServers;
+
+public static class ModelServerDtos
+{
+    public static ModelServerDto Of(ModelServerStatus status) => new(Name(status.Kind), status.Name, Name(status.State), status.Detail);
+
+    /// <summary>OpenAiCompatible -> openAiCompatible.</summary>
+    private static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}
+
+/// <summary>A model one may chat with.</summary>
+public sealed record ModelDto(string Id, string Name, ModelState State, int ContextLength, bool Allowed);

@@ -1,0 +1,129 @@
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Users;
+using static FamilyChat.Actors.Tests.Given;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Actors.Tests.Users;
+
+public sealed class UserDeciderSpecs
+{
+    private static readonly ConversationId A = new(Id(10));
+    private static readonly ConversationId B = new(Id(11));
+
+    private static readonly UserState Two = After(
+        UserState.Empty,
+        (new CreateConversation(Maya, A, ChatTask.General, null, null), 0),
+        (new CreateConversation(Maya, B, ChatTask.Music, null, null), 1));
+
+    [Fact]
+    public void Renaming_never_reorders()
+    {
+        var renamed = After(Two, (new ChangeConversation(Maya, A, Title: "Zebra"), 5));
+
+        Assert.Equal([B, A], List(renamed));
+        Assert.Equal("Zebra", renamed.Conversations[A].Title);
+    }
+
+    [Fact]
+    public void The_conversation_written_in_last_is_on_top_but_for_pinned_ones()
+    {
+        var state = After(Two, (Moved(A, Question(1), 3), 3));
+        Assert.Equal([A, B], List(state));
+
+        state = After(state, (new ChangeConversation(Maya, B, Pinned: true), 4));
+        Assert.Equal([B, A], List(state));
+    }
+
+    [Fact]
+    public void A_deleted_conversation_can_be_restored_for_30_days_and_then_is_gone()
+    {
+        var state = After(Two, (new DeleteConversation(Maya, A), 1));
+
+        Assert.Equal([B], List(state));
+        Assert.Equal([A], UserDecider.List(state, ConversationListView.Trash, Noon, Options).Select(e => e.Id));
+        var restore = new RestoreConversation(Maya, A);
+        Assert.IsType<ConversationRestored>(Assert.Single(UserDecider.Decide(state, restore, Noon + TimeSpan.FromDays(29), Options).Events));
+        Assert.Equal(Refusal.NotFound, UserDecider.Decide(state, restore, Noon + TimeSpan.FromDays(31), Options).Refused);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    public void A_title_needs_something_in_it(string title) =>
+        Assert.Equal(Refusal.InvalidTitle, UserDecider.Decide(Two, new ChangeConversation(Maya, A, Title: title), Noon, Options).Refused);
+
+    [Fact]
+    public void A_title_has_200_characters_at_most()
+    {
+        Assert.Null(UserDecider.Decide(Two, new ChangeConversation(Maya, A, Title: $"  {new string('t', 200)} "), Noon, Options).Refused);
+        Assert.Equal(
+            Refusal.InvalidTitle,
+            UserDecider.Decide(Two, new ChangeConversation(Maya, A, Title: new string('t', 201)), Noon, Options).Refused);
+    }
+
+    [Fact]
+    public void The_first_words_make_a_title_which_a_person_may_replace_but_a_model_not_a_persons()
+    {
+        var state = After(Two, (Moved(A, Question(1), 1, "Why is the sky blue?"), 1));
+        Assert.Equal("Why is the sky blue?", state.Conversations[A].Title);
+
+        state = After(state, (new SuggestTitle(Maya, A, "Blue sky"), 2));
+        Assert.Equal("Blue sky", state.Conversations[A].Title);
+
+        state = After(state, (new ChangeConversation(Maya, A, Title: "Mine"), 3), (new SuggestTitle(Maya, A, "Theirs"), 4));
+        Assert.Equal("Mine", state.Conversations[A].Title);
+    }
+
+    [Fact]
+    public void Quiet_hours_span_midnight_in_the_households_time_zone()
+    {
+        var state = After(Two, (new SetPolicy(Maya, Maya, new MemberPolicy(QuietHours: new(new(20, 30), new(7, 0)))), 0));
+
+        Assert.Equal(Refusal.QuietHours, Admit(state, Noon.AddHours(9)).Refused);
+        Assert.Equal(Refusal.QuietHours, Admit(state, Noon.AddHours(18)).Refused);
+        Assert.Null(Admit(state, Noon).Refused);
+    }
+
+    [Fact]
+    public void Messages_are_counted_by_the_households_day()
+    {
+        var state = After(
+            Two,
+            (new SetPolicy(Maya, Maya, new MemberPolicy(MessagesPerDay: 2)), 0),
+            (Moved(A, Question(1), 1), 1),
+            (Moved(A, Question(2), 2), 2));
+
+        Assert.Equal(Refusal.DailyLimit, Admit(state, Noon.AddMinutes(3)).Refused);
+        Assert.Null(Admit(state, Noon.AddDays(1)).Refused);
+    }
+
+    [Fact]
+    public void A_model_that_is_not_on_the_list_is_refused()
+    {
+        var state = After(Two, (new SetPolicy(Maya, Maya, new MemberPolicy(Models: ["small"])), 0));
+
+        Assert.Equal(Refusal.ModelNotAllowed, Admit(state, Noon, "large").Refused);
+        Assert.Equal("small", Admit(state, Noon).Model);
+    }
+
+    private static ConversationMoved Moved(ConversationId id, MessageId? question, int minute, string? words = null) =>
+        new(Maya, id, Noon.AddMinutes(minute), question, ChatTask.General, null, words);
+
+    private static Admission Admit(UserState state, DateTimeOffset at, string? model = null) =>
+        UserDecider.Admit(state, state.Conversations[A], model, null, question: true, at, Options);
+
+    private static IEnumerable<ConversationId> List(UserState state) =>
+        UserDecider.List(state, ConversationListView.Active, Noon, Options).Select(e => e.Id);
+
+    private static UserState After(UserState state, params (IUserCommand Command, int Minute)[] commands)
+    {
+        foreach (var (command, minute) in commands)
+        {
+            var decision = UserDecider.Decide(state, command, Noon.AddMinutes(minute), Options);
+            Assert.Null(decision.Refused);
+            state = decision.Events.Aggregate(state, (s, e) => s.Apply(e));
+        }
+
+        return state;
+    }
+}
