@@ -27,6 +27,14 @@ internal sealed partial record QueryWish
         (["best rated", "highest rated", "top rated", "best"], Role.Rating, true),
     ];
 
+    private static readonly (string[] Words, Role Asks)[] Questions =
+    [
+        (["when was", "when did", "what year", "which year"], Role.Year),
+        (["how long is", "how long does", "length of"], Role.Duration),
+        (["who composed", "who wrote"], Role.Composer),
+        (["who sings", "who sang", "who performs", "who plays", "who is singing"], Role.Artist),
+    ];
+
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>The kind of thing listed or counted.</summary>
@@ -40,6 +48,9 @@ internal sealed partial record QueryWish
     public bool MostOf { get; init; }
     public Role OrderBy { get; init; }
     public bool Descending { get; init; }
+
+    /// <summary>What is asked of a thing that is named: when, how long, by whom.</summary>
+    public Role Asks { get; init; }
 
     /// <summary>How many are wanted; null = all.</summary>
     public int? Top { get; init; }
@@ -62,6 +73,7 @@ internal sealed partial record QueryWish
             Subject = subjects.FirstOrDefault(role => role != perEach),
             Counts = counts || perEach != Role.None,
             PerEach = perEach,
+            Asks = Questions.FirstOrDefault(one => question.SaysAny(one.Words)).Asks,
             OrderBy = by,
             Descending = descending,
             Top = TopOf(question) ?? (by == Role.None ? null : question.SaysAny("songs", "albums", "tracks", "artists") ? 10 : 1),
