@@ -82,7 +82,7 @@ internal sealed partial class ActorCell : IUntypedActorContext
                 return;
             }
 
-            CurrentMessage = null;
+            CurrentMessage = _failed ? CurrentMessage : null;
         }
         catch (Exception exception)
         {
