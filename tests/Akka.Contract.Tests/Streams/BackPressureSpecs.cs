@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 
@@ -207,7 +208,7 @@ public sealed class BackPressureSpecs : StreamSpec
         Assert.Equal([0, 1, 2, 3], await seen.Soon());
     }
 
-    private Task<System.Collections.Immutable.IImmutableList<List<int>>> Batches(Source<List<int>, NotUsed> source, SemaphoreSlim gate) =>
+    private Task<IImmutableList<List<int>>> Batches(Source<List<int>, NotUsed> source, SemaphoreSlim gate) =>
         source.SelectAsync(1, async batch =>
         {
             await gate.WaitAsync();

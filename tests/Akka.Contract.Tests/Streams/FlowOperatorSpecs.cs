@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 using Akka.Util;
@@ -52,14 +53,15 @@ public sealed class FlowOperatorSpecs : StreamSpec
     [Fact]
     public async Task The_end_is_watched_alike()
     {
-        var ended = Source.From([1]).ViaMaterialized(Start.WatchTermination((_, task) => task), Keep.Right).To(Sink.Ignore<int>()).Run(Materializer);
+        var ended = Source.From([1]).ViaMaterialized(Start.WatchTermination((_, task) => task), Keep.Right)
+            .To(Sink.Ignore<int>()).Run(Materializer);
 
         await ended.Soon();
     }
 
     private static Flow<int, int, NotUsed> Failing => Start.Select(number => 10 / (3 - number)).Select(number => number);
 
-    private Task<System.Collections.Immutable.IImmutableList<T>> Run<T>(Flow<int, T, NotUsed> flow) =>
+    private Task<IImmutableList<T>> Run<T>(Flow<int, T, NotUsed> flow) =>
         Source.From([1, 2, 3, 4]).Via(flow).RunWith(Sink.Seq<T>(), Materializer).Soon();
 
     private async Task Gives<T>(IEnumerable<T> expected, Flow<int, T, NotUsed> flow) => Assert.Equal(expected, await Run(flow));

@@ -87,7 +87,8 @@ public sealed class KillSwitchSpecs : StreamSpec
         killSwitch.Shutdown();
 
         Assert.Equal(["", "", ""], await Task.WhenAll(texts).Soon());
-        Assert.Empty(await Source.From(Enumerable.Repeat(1, int.MaxValue)).Via(killSwitch.Flow<int>()).RunWith(Sink.Seq<int>(), Materializer).Soon());
+        var late = Source.From(Enumerable.Repeat(1, int.MaxValue)).Via(killSwitch.Flow<int>()).RunWith(Sink.Seq<int>(), Materializer);
+        Assert.Empty(await late.Soon());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 
@@ -15,7 +16,8 @@ public sealed class OperatorSpecs : StreamSpec
     [Fact]
     public async Task A_failed_source_fails_the_stream()
     {
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(Source.Failed<int>(new InvalidOperationException("no"))));
+        var source = Source.Failed<int>(new InvalidOperationException("no"));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(source));
         Assert.Equal("no", failure.Message);
     }
 
@@ -99,7 +101,8 @@ public sealed class OperatorSpecs : StreamSpec
         var flow = Flow.Create<int>().MapMaterializedValue(_ => "flow");
 
         var ((left, right), all) = source.ViaMaterialized(flow, Keep.Both).ToMaterialized(Sink.Seq<int>(), Keep.Both).Run(Materializer);
-        var one = source.Via(flow).To(flow.ToMaterialized(Sink.Ignore<int>(), Keep.Right)).MapMaterializedValue(text => text.Length).Run(Materializer);
+        var one = source.Via(flow).To(flow.ToMaterialized(Sink.Ignore<int>(), Keep.Right))
+            .MapMaterializedValue(text => text.Length).Run(Materializer);
         var sink = source.To(flow.Via(flow).ViaMaterialized(flow, Keep.Right).To(Sink.Ignore<int>())).Run(Materializer);
 
         Assert.Equal(("source", "flow", 6, "source"), (left, right, one, sink));
@@ -124,6 +127,6 @@ public sealed class OperatorSpecs : StreamSpec
         }
     }
 
-    private Task<System.Collections.Immutable.IImmutableList<T>> Run<T>(Source<T, NotUsed> source) =>
+    private Task<IImmutableList<T>> Run<T>(Source<T, NotUsed> source) =>
         source.RunWith(Sink.Seq<T>(), Materializer).Soon();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 
@@ -117,7 +118,7 @@ public sealed class QueueSpecs : StreamSpec, IDisposable
         return queue;
     }
 
-    private (ISourceQueueWithComplete<int>, Task<System.Collections.Immutable.IImmutableList<int>>) Run(int size, OverflowStrategy strategy) =>
+    private (ISourceQueueWithComplete<int>, Task<IImmutableList<int>>) Run(int size, OverflowStrategy strategy) =>
         Source.Queue<int>(size, strategy)
             .SelectAsync(1, async number =>
             {

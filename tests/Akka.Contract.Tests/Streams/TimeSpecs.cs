@@ -20,7 +20,8 @@ public sealed class TimeSpecs : StreamSpec
     {
         var source = new ProbeSource<int>();
         var groups = new List<int[]>();
-        var done = Source.From(() => source.Elements()).GroupedWithin(1000, Short).RunForeach(group => groups.Add([.. group]), Materializer);
+        var done = Source.From(() => source.Elements()).GroupedWithin(1000, Short)
+            .RunForeach(group => groups.Add([.. group]), Materializer);
         source.Send(1, 2);
         await Eventually(() => groups.Sum(group => group.Length) == 2);
         source.Send(3);
@@ -172,7 +173,8 @@ public sealed class TimeSpecs : StreamSpec
         var runs = 0;
         var seen = await RestartSource.OnFailuresWithBackoff(
             () => ++runs < 3 ? Source.Failed<int>(new InvalidOperationException()) : Source.From([1, 2]),
-            RestartSettings.Create(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), 0)).RunWith(Sink.Seq<int>(), Materializer).Soon();
+            RestartSettings.Create(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), 0))
+            .RunWith(Sink.Seq<int>(), Materializer).Soon();
 
         Assert.Equal([1, 2], seen);
         Assert.Equal(3, runs);

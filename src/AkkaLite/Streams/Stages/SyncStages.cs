@@ -13,13 +13,9 @@ internal sealed class Where<T>(Predicate<T> predicate) : LinearStage<T, T>
     {
         var element = Grab();
         if (predicate(element))
-        {
             Push(element);
-        }
         else
-        {
             Pull();
-        }
     }
 }
 
@@ -31,14 +27,10 @@ internal sealed class TakeWhile<T>(Predicate<T> predicate, bool inclusive) : Lin
         var element = Grab();
         var more = predicate(element);
         if (more || inclusive)
-        {
             Push(element);
-        }
 
         if (!more)
-        {
             CompleteStage();
-        }
     }
 }
 
@@ -50,18 +42,14 @@ internal sealed class Take<T>(long count) : LinearStage<T, T>
     public override void PreStart()
     {
         if (_left <= 0)
-        {
             CompleteStage();
-        }
     }
 
     public override void OnPush()
     {
         Push(Grab());
         if (--_left == 0)
-        {
             CompleteStage();
-        }
     }
 }
 
@@ -86,88 +74,56 @@ internal sealed class SelectMany<TIn, TOut>(Func<TIn, IEnumerable<TOut>> mapper)
         _current?.Dispose();
         _current = null;
         if (IsInClosed)
-        {
             CompleteStage();
-        }
         else
-        {
             Pull();
-        }
     }
 
     public override void OnUpstreamFinish()
     {
         if (_current is null)
-        {
             CompleteStage();
-        }
     }
 
     protected override void PostStop() => _current?.Dispose();
 }
 
 /// <summary>Emits the zero, then every intermediate state.</summary>
-internal sealed class Scan<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> scan) : LinearStage<TIn, TOut>
+internal sealed class Scan<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> scan) : CollectingStage<TIn, TOut>
 {
     private TOut _state = zero;
-    private bool _zeroSent;
+    private bool _isNew = true;
 
-    public override void OnPull()
+    protected override bool HasRoom => !_isNew && IsOutAvailable;
+
+    protected override bool IsEmpty => !_isNew;
+
+    protected override void Add(TIn element) => (_state, _isNew) = (scan(_state, element), true);
+
+    protected override TOut Take()
     {
-        if (_zeroSent)
-        {
-            Pull();
-            return;
-        }
-
-        _zeroSent = true;
-        Push(_state);
-        if (IsInClosed)
-        {
-            CompleteStage();
-        }
-    }
-
-    public override void OnPush() => Push(_state = scan(_state, Grab()));
-
-    public override void OnUpstreamFinish()
-    {
-        if (_zeroSent)
-        {
-            CompleteStage();
-        }
+        _isNew = false;
+        return _state;
     }
 }
 
 /// <summary>Emits one element when the upstream has completed: all of it, folded.</summary>
-internal sealed class Aggregate<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> fold) : LinearStage<TIn, TOut>
+internal sealed class Aggregate<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> fold) : CollectingStage<TIn, TOut>
 {
     private TOut _state = zero;
+    private bool _taken;
 
-    public override void OnPush()
-    {
-        _state = fold(_state, Grab());
-        Pull();
-    }
+    protected override bool HasRoom => IsOutAvailable;
 
-    public override void OnPull()
-    {
-        if (IsInClosed)
-        {
-            Push(_state);
-            CompleteStage();
-        }
-        else
-        {
-            Pull();
-        }
-    }
+    protected override bool IsEmpty => _taken;
 
-    public override void OnUpstreamFinish()
+    protected override bool IsReady => IsInClosed && !_taken;
+
+    protected override void Add(TIn element) => _state = fold(_state, element);
+
+    protected override TOut Take()
     {
-        if (IsOutAvailable)
-        {
-            OnPull();
-        }
+        _taken = true;
+        return _state;
     }
 }
