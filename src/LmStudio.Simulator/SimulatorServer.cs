@@ -98,6 +98,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         app.Use(next => http => door.PassAsync(http, next));
         app.UseRouting();
         app.MapOpenAi(host);
+        app.MapOtherOpenAi(host);
         app.MapDialect(host);
         app.MapFallback("{**path}", door.UnknownRouteAsync);
         return app;

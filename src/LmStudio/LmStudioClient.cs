@@ -12,7 +12,8 @@ namespace FamilyChat.LmStudio;
 /// <param name="time">Measures the limits.</param>
 public sealed class LmStudioClient(HttpClient http, Func<LmStudioOptions> options, TimeProvider time) : IModelServer
 {
-    private readonly SchemaRefusals _schemaRefusals = new();
+    private readonly RememberedModels _refusesSchema = new();
+    private readonly RememberedModels _thinksUnopened = new();
     private readonly LoadedModels _loaded = new(time);
     private int _waiting;
 
@@ -20,12 +21,18 @@ public sealed class LmStudioClient(HttpClient http, Func<LmStudioOptions> option
         ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         using var waiting = new Waiting(this);
-        await using var reply = await OpenAsync(request, cancellationToken);
+        var current = options();
+        var address = ModelRequests.Address(current);
+        var model = await AddresseeAsync(address, request.Model, cancellationToken);
+        var question = new Question(request, current, address, model);
+        await using var reply = await OpenAsync(question, cancellationToken);
         while (await reply.ReadAsync() is { } part)
         {
             waiting.Dispose();
             yield return part;
         }
+
+        Learn(question, reply.ThinksUnopened);
     }
 
     public async Task<ModelServerStatus> GetStatusAsync(CancellationToken cancellationToken = default)
@@ -47,15 +54,10 @@ public sealed class LmStudioClient(HttpClient http, Func<LmStudioOptions> option
         return status;
     }
 
-    private async Task<ReplyStream> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
+    private async Task<ReplyStream> OpenAsync(Question question, CancellationToken cancellationToken)
     {
-        var current = options();
-        var address = ModelRequests.Address(current);
-        var model = await AddresseeAsync(address, request.Model, cancellationToken);
-        var server = address.ToString();
-        var withSchema = request.JsonSchema is not null && !_schemaRefusals.Knows(server, model);
-
-        var reply = await PostAsync(withSchema);
+        var withSchema = question.Request.JsonSchema is not null && !_refusesSchema.Has(question.Server, question.Model);
+        var reply = await PostAsync(question, withSchema, cancellationToken);
         if (reply.Accepted)
             return reply;
         var refusal = await RefusalAsync(reply);
@@ -63,18 +65,29 @@ public sealed class LmStudioClient(HttpClient http, Func<LmStudioOptions> option
             throw refusal;
 
         // Perhaps it is the schema. If the same request does without, it was.
-        reply = await PostAsync(withSchema: false);
+        reply = await PostAsync(question, withSchema: false, cancellationToken);
         if (!reply.Accepted)
             throw await RefusalAsync(reply);
-        _schemaRefusals.Remember(server, model);
+        _refusesSchema.Add(question.Server, question.Model);
         return reply;
+    }
 
-        Task<ReplyStream> PostAsync(bool withSchema)
-        {
-            var body = ChatRequestWriter.Write(request, model, withSchema);
-            return ReplyStream.OpenAsync(
-                http, () => ModelRequests.Chat(address, current.Token, body), current, request.JsonSchema is not null, time, cancellationToken);
-        }
+    private Task<ReplyStream> PostAsync(Question question, bool withSchema, CancellationToken cancellationToken)
+    {
+        var (request, current, address, model) = question;
+        var body = ChatRequestWriter.Write(request, model, withSchema);
+        var reading = new ReplyReading(
+            current.MaxReplyLength, request.JsonSchema is not null, _thinksUnopened.Has(question.Server, model));
+        return ReplyStream.OpenAsync(
+            http, () => ModelRequests.Chat(address, current.Token, body), current, reading, time, cancellationToken);
+    }
+
+    private void Learn(Question question, bool? thinksUnopened)
+    {
+        if (thinksUnopened == true)
+            _thinksUnopened.Add(question.Server, question.Model);
+        else if (thinksUnopened == false)
+            _thinksUnopened.Remove(question.Server, question.Model);
     }
 
     private static async Task<ModelServerException> RefusalAsync(ReplyStream reply)
@@ -93,6 +106,12 @@ public sealed class LmStudioClient(HttpClient http, Func<LmStudioOptions> option
         }
 
         return _loaded.AddressOf(address, asked);
+    }
+
+    /// <summary>A request with the settings of its moment, and the name its model answers to.</summary>
+    private sealed record Question(ChatRequest Request, LmStudioOptions Options, ServerAddress Address, string? Model)
+    {
+        public string Server => Address.ToString();
     }
 
     /// <summary>Counts a request until its first part: while nothing is loaded, that wait is a load.</summary>

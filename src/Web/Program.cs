@@ -7,7 +7,13 @@ using FamilyChat.Web.Page;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 
-var builder = WebApplication.CreateBuilder(args);
+var published = Directory.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot"));
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = args,
+    // A published FamilyChat finds its page beside itself, wherever it is started from.
+    ContentRootPath = published ? AppContext.BaseDirectory : null,
+});
 builder.AddStorage();
 builder.AddAccounts();
 builder.AddWebSecurity();

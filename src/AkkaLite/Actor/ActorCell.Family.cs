@@ -15,6 +15,11 @@ internal sealed partial class ActorCell
 
     public IActorRef ActorOf(Props props, string? name = null)
     {
+        if (_awaiting == AwaitedEnd.Termination || Mailbox.IsClosed)
+        {
+            throw new InvalidOperationException("Cannot create child while terminating or terminated");
+        }
+
         var child = Children.Add(this, props, name);
         child.SendSystemMessage(new CreateActor());
         return child;
@@ -64,18 +69,9 @@ internal sealed partial class ActorCell
             Mailbox.Enqueue(message ?? new Terminated(actor, existenceConfirmed, addressTerminated: false), actor);
         }
 
-        if (_children is null || !_children.Remove(actor))
+        if (_children is not null && _children.Remove(actor))
         {
-            return;
-        }
-
-        if (_awaiting == AwaitedEnd.Restart && !_children.AnyStopping)
-        {
-            FinishRestart(_restartCause!);
-        }
-        else if (_awaiting == AwaitedEnd.Termination && _children.IsEmpty)
-        {
-            FinishTermination();
+            ContinueAfterChildren(_children);
         }
     }
 
@@ -86,11 +82,32 @@ internal sealed partial class ActorCell
             return;
         }
 
+        CurrentMessage = failure;
+        _sender = failure.Child;
         _strategy ??= Props.SupervisorStrategy ?? _actor?.CreateSupervisorStrategy() ?? SupervisorStrategy.DefaultStrategy;
-        if (!_strategy.HandleFailure(this, failure.Child, cause))
+        if (_strategy.HandleFailure(this, failure.Child, cause))
         {
-            CurrentMessage = failure;
+            CurrentMessage = null;
+        }
+        else
+        {
             Fail(cause);
+        }
+    }
+
+    private void ContinueAfterChildren(Children children)
+    {
+        switch (_awaiting)
+        {
+            case AwaitedEnd.Creation when !children.AnyStopping:
+                FinishRecreation();
+                break;
+            case AwaitedEnd.Restart when !children.AnyStopping:
+                FinishRestart(_restartCause!);
+                break;
+            case AwaitedEnd.Termination when children.IsEmpty:
+                FinishTermination();
+                break;
         }
     }
 
@@ -106,6 +123,17 @@ internal sealed partial class ActorCell
 
     private LocalActorRef[] AllChildren() => _children?.All() ?? [];
 
+    private void SuspendChildren(LocalActorRef? except)
+    {
+        foreach (var child in AllChildren())
+        {
+            if (child != except)
+            {
+                child.SendSystemMessage(new SuspendActor());
+            }
+        }
+    }
+
     private void StopChildren()
     {
         foreach (var child in AllChildren())
@@ -116,24 +144,20 @@ internal sealed partial class ActorCell
 
     private void TellWatchers()
     {
-        if (_deathWatch is null)
-        {
-            return;
-        }
-
-        foreach (var watcher in _deathWatch.Watchers)
+        foreach (var watcher in _deathWatch?.Watchers ?? [])
         {
             if (!ReferenceEquals(watcher, Parent))
             {
                 watcher.SendSystemMessage(new ActorDied(Self, existenceConfirmed: true));
             }
         }
+    }
 
-        foreach (var subject in _deathWatch.Watching)
+    private void UnwatchAll()
+    {
+        foreach (var subject in _deathWatch?.StopAll() ?? [])
         {
             (subject as IInternalActorRef)?.SendSystemMessage(new UnwatchActor(Self));
         }
-
-        _deathWatch.Clear();
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class ActorCell
     private enum AwaitedEnd : byte
     {
         None,
+        Creation,
         Restart,
         Termination,
     }
@@ -22,12 +23,12 @@ internal sealed partial class ActorCell
     {
         try
         {
-            NewActor();
-            _actor!.AroundPreStart();
+            NewActor().AroundPreStart();
+            _receiveTimeout?.Restart(keepPending: true);
         }
         catch (Exception exception)
         {
-            throw new ActorInitializationException(Self, $"Exception during creation: {exception.Message}", exception);
+            throw new ActorInitializationException(Self, "Exception during creation", exception);
         }
     }
 
@@ -41,59 +42,47 @@ internal sealed partial class ActorCell
 
         _failed = true;
         Mailbox.Suspend();
-        var perpetrator = (CurrentMessage as ChildFailed)?.Child;
-        foreach (var child in AllChildren())
-        {
-            if (child != perpetrator)
-            {
-                child.SendSystemMessage(new SuspendActor());
-            }
-        }
-
+        SuspendChildren(except: (CurrentMessage as ChildFailed)?.Child);
         Parent.SendSystemMessage(new ChildFailed(Self, cause));
     }
 
     internal void SuspendWithChildren()
     {
         Mailbox.Suspend();
-        foreach (var child in AllChildren())
-        {
-            child.SendSystemMessage(new SuspendActor());
-        }
+        SuspendChildren(except: null);
     }
 
     internal void ResumeWithChildren(bool afterFailure)
     {
         if (_actor is null)
         {
-            Restart(new ActorInitializationException(Self, "Resumed before it was created"));
+            Recreate();
             return;
         }
 
         Mailbox.Resume();
-        _failed &= !afterFailure;
+        var perpetrator = (CurrentMessage as ChildFailed)?.Child;
+        if (afterFailure)
+        {
+            _failed = false;
+            CurrentMessage = null;
+        }
+
         foreach (var child in AllChildren())
         {
-            child.SendSystemMessage(new ResumeActor(child.Cell._failed && afterFailure));
+            child.SendSystemMessage(new ResumeActor(afterFailure && child == perpetrator));
         }
     }
 
     internal void Restart(Exception cause)
     {
-        if (_awaiting == AwaitedEnd.Termination)
+        if (_actor is null)
         {
+            Recreate();
             return;
         }
 
-        if (_actor is null)
-        {
-            StopChildren();
-        }
-        else
-        {
-            RunPreRestart(_actor, cause);
-        }
-
+        RunPreRestart(_actor, cause);
         if (_children?.AnyStopping ?? false)
         {
             _awaiting = AwaitedEnd.Restart;
@@ -107,27 +96,25 @@ internal sealed partial class ActorCell
 
     internal void Terminate()
     {
-        var wasTerminating = _awaiting == AwaitedEnd.Termination;
         SetReceiveTimeout(null);
+        UnwatchAll();
         StopChildren();
         _children?.Close();
         if (_children is null or { IsEmpty: true })
         {
             FinishTermination();
         }
-        else if (!wasTerminating)
+        else if (_awaiting != AwaitedEnd.Termination)
         {
             _awaiting = AwaitedEnd.Termination;
+            _failed = true;
             Mailbox.Suspend();
         }
     }
 
-    private void NewActor()
+    private ActorBase NewActor()
     {
-        _behaviour = null;
-        _outerBehaviours = null;
         var actor = Props.NewActor();
-        _actor = actor;
         if (actor is IActorStash withStash)
         {
             withStash.Stash = new ActorStash(this);
@@ -139,6 +126,30 @@ internal sealed partial class ActorCell
         }
 
         (actor as ReceiveActor)?.EndConfiguration();
+        return _actor = actor;
+    }
+
+    /// <summary>A second attempt to create an actor whose first failed.</summary>
+    private void Recreate()
+    {
+        SetReceiveTimeout(null);
+        StopChildren();
+        if (_children?.AnyStopping ?? false)
+        {
+            _awaiting = AwaitedEnd.Creation;
+        }
+        else
+        {
+            FinishRecreation();
+        }
+    }
+
+    private void FinishRecreation()
+    {
+        _awaiting = AwaitedEnd.None;
+        Mailbox.Resume();
+        _failed = false;
+        Create();
     }
 
     private void RunPreRestart(ActorBase actor, Exception cause)
@@ -166,11 +177,16 @@ internal sealed partial class ActorCell
         _failed = false;
         try
         {
-            NewActor();
-            _actor!.AroundPostRestart(cause, null!);
+            NewActor().AroundPostRestart(cause, null!);
+            _receiveTimeout?.Restart(keepPending: true);
         }
         catch (Exception exception)
         {
+            if (_actor is not null)
+            {
+                ReleaseActor(_actor);
+            }
+
             Fail(new PostRestartException(Self, exception, cause));
             return;
         }
@@ -183,27 +199,35 @@ internal sealed partial class ActorCell
 
     private void FinishTermination()
     {
-        var actor = _actor;
+        _failed = true;
         try
         {
-            actor?.AroundPostStop();
+            _actor?.AroundPostStop();
         }
         catch (Exception exception)
         {
             Publish(new Error(exception, Self.Path.ToString(), ActorType, exception.Message));
         }
 
-        if (actor is not null)
+        if (_actor is not null)
         {
-            ReleaseActor(actor);
+            ReleaseActor(_actor);
         }
 
+        SetReceiveTimeout(null);
         Mailbox.Close();
+        while (_deferred is { Count: > 0 })
+        {
+            _deferred.Dequeue().Undeliverable(this);
+        }
+
         System.EventStream.ForgetStopped(this);
         Parent.SendSystemMessage(new ActorDied(Self, existenceConfirmed: true));
         TellWatchers();
+        UnwatchAll();
     }
 
+    /// <summary>Parts with an instance: its timers end, and what it stashed goes back to the mailbox.</summary>
     private void ReleaseActor(ActorBase actor)
     {
         _timers?.CancelAll();
@@ -213,5 +237,6 @@ internal sealed partial class ActorCell
         _actor = null;
         _behaviour = null;
         _outerBehaviours = null;
+        CurrentMessage = null;
     }
 }

@@ -17,7 +17,9 @@ internal sealed partial class ActorCell : IUntypedActorContext
     private Receive? _behaviour;
     private Stack<Receive>? _outerBehaviours;
     private ActorTaskScheduler? _taskScheduler;
+    private Queue<SystemMessage>? _deferred;
     private IActorRef? _sender;
+    private int _runningTasks;
 
     internal ActorCell(ActorSystemImpl system, Props props, IInternalActorRef parent, string name)
     {
@@ -75,6 +77,12 @@ internal sealed partial class ActorCell : IUntypedActorContext
         try
         {
             Receive(message);
+            if (_runningTasks > 0)
+            {
+                return;
+            }
+
+            CurrentMessage = _failed ? CurrentMessage : null;
         }
         catch (Exception exception)
         {
@@ -89,16 +97,18 @@ internal sealed partial class ActorCell : IUntypedActorContext
         if (Mailbox.IsClosed)
         {
             message.Undeliverable(this);
-            return;
         }
-
-        try
+        else if ((message.WaitsForChildren && _awaiting != AwaitedEnd.None) || (message.WaitsForResume && Mailbox.IsSuspended))
         {
-            message.Run(this);
+            (_deferred ??= new Queue<SystemMessage>()).Enqueue(message);
         }
-        catch (Exception exception)
+        else
         {
-            Fail(exception);
+            RunSystemMessage(message);
+            for (var deferred = _deferred?.Count ?? 0; deferred > 0; deferred--)
+            {
+                InvokeSystem(_deferred!.Dequeue());
+            }
         }
     }
 
@@ -117,10 +127,24 @@ internal sealed partial class ActorCell : IUntypedActorContext
         Mailbox.EnqueueFirst(envelope);
     }
 
+    /// <summary>A handler goes on asynchronously: no other message until <see cref="TaskCompleted"/>.</summary>
+    internal void TaskStarted()
+    {
+        _runningTasks++;
+        Mailbox.Suspend();
+    }
+
     /// <summary>The end of a handler's asynchronous work: its failure is the handler's, and the next message may come.</summary>
     internal void TaskCompleted(Task task)
     {
+        _runningTasks--;
         Mailbox.Resume();
+        if (task.IsCompletedSuccessfully)
+        {
+            CurrentMessage = _runningTasks > 0 ? CurrentMessage : null;
+        }
+
+        _receiveTimeout?.Restart(keepPending: true);
         if (task.Exception is { } failure)
         {
             Fail(failure.InnerExceptions.Count == 1 ? failure.InnerException! : failure);
@@ -128,6 +152,18 @@ internal sealed partial class ActorCell : IUntypedActorContext
         else if (task.IsCanceled)
         {
             Fail(new TaskCanceledException(task));
+        }
+    }
+
+    private void RunSystemMessage(SystemMessage message)
+    {
+        try
+        {
+            message.Run(this);
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
         }
     }
 

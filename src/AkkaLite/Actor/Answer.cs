@@ -51,10 +51,17 @@ internal sealed class Answer<T> : ActorRefBase, IInternalActorRef
         }
     }
 
-    private void Expire(TimeSpan timeout) =>
+    private void Expire(TimeSpan timeout)
+    {
+        _limit?.Dispose();
         _completion.TrySetException(new AskTimeoutException($"Timeout after {timeout} seconds"));
+    }
 
-    private void Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
+    private void Cancel(CancellationToken cancellationToken)
+    {
+        _limit?.Dispose();
+        _completion.TrySetCanceled(cancellationToken);
+    }
 }
 
 internal static class AnswerNames

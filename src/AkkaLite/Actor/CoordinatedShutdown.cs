@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Akka.Configuration;
 using Akka.Event;
 
 namespace Akka.Actor;
@@ -10,7 +11,7 @@ public sealed class CoordinatedShutdownExtension : ExtensionIdProvider<Coordinat
 
 /// <summary>
 /// Ends a system in phases: the tasks of one phase run side by side, the next begins when all are done, have failed or
-/// have used up the phase's time (5 s unless configured). The last phase stops the actors.
+/// have used up the phase's time (5 s unless configured, 10 s for the last). The last phase stops the actors.
 /// </summary>
 public sealed class CoordinatedShutdown : IExtension
 {
@@ -20,6 +21,9 @@ public sealed class CoordinatedShutdown : IExtension
     public const string PhaseServiceStop = "service-stop";
     public const string PhaseBeforeActorSystemTerminate = "before-actor-system-terminate";
     public const string PhaseActorSystemTerminate = "actor-system-terminate";
+
+    private static readonly TimeSpan DefaultPhaseTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(10);
 
     private static readonly string[] Phases =
     [
@@ -47,15 +51,14 @@ public sealed class CoordinatedShutdown : IExtension
 
     public static CoordinatedShutdown Get(ActorSystem sys) => sys.WithExtension<CoordinatedShutdown, CoordinatedShutdownExtension>();
 
-    /// <exception cref="ArgumentException">There is no such phase, or the task has no name.</exception>
+    /// <exception cref="ConfigurationException">There is no such phase.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
     {
         if (!Phases.Contains(phase))
         {
-            throw new ArgumentException($"Unknown phase [{phase}], known phases [{string.Join(", ", Phases)}].", nameof(phase));
+            throw new ConfigurationException($"Unknown phase [{phase}], known phases [{string.Join(",", Phases)}].");
         }
 
-        ArgumentException.ThrowIfNullOrEmpty(taskName);
         _tasks.GetOrAdd(phase, static _ => new()).Enqueue((taskName, task));
     }
 
@@ -86,7 +89,9 @@ public sealed class CoordinatedShutdown : IExtension
 
     private async Task RunPhase(string phase, Task[] tasks)
     {
-        var limit = _system.Config.GetTimeSpan($"akka.coordinated-shutdown.phases.{phase}.timeout", TimeSpan.FromSeconds(5));
+        var limit = _system.Config.GetTimeSpan(
+            $"akka.coordinated-shutdown.phases.{phase}.timeout",
+            phase == PhaseActorSystemTerminate ? TerminationTimeout : DefaultPhaseTimeout);
         try
         {
             await Task.WhenAll(tasks).WaitAsync(limit);

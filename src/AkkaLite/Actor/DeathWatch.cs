@@ -9,8 +9,6 @@ internal sealed class DeathWatch
 
     internal IEnumerable<IInternalActorRef> Watchers => _watchers ?? Enumerable.Empty<IInternalActorRef>();
 
-    internal IEnumerable<IActorRef> Watching => _watching?.Keys ?? Enumerable.Empty<IActorRef>();
-
     /// <summary>False when it is being watched already.</summary>
     /// <exception cref="InvalidOperationException">It is, with another message.</exception>
     internal bool Start(IActorRef subject, object? message)
@@ -52,10 +50,12 @@ internal sealed class DeathWatch
 
     internal void RemoveWatcher(IInternalActorRef watcher) => _watchers?.Remove(watcher);
 
-    internal void Clear()
+    /// <summary>Watches nobody any more; returns whom it watched.</summary>
+    internal IEnumerable<IActorRef> StopAll()
     {
+        var watched = _watching?.Keys;
         _watching = null;
         _queued = null;
-        _watchers = null;
+        return watched ?? Enumerable.Empty<IActorRef>();
     }
 }

@@ -16,6 +16,10 @@ internal sealed class RootGuardian : ActorRefBase, IInternalActorRef
         Path = path;
         User = new ActorCell(system, Props.Create<Guardian>(), this, "user");
         System = new ActorCell(system, Props.Create<Guardian>(), this, "system");
+
+        // Top-level actors are created from any thread, also while the guardian stops: it must know of them all.
+        _ = User.Children;
+        _ = System.Children;
     }
 
     public override ActorPath Path { get; }

@@ -8,6 +8,8 @@ namespace Akka.Dispatch;
 /// </summary>
 internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
 {
+    private bool _running;
+
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Runs <paramref name="work"/> for the actor now on this thread and holds its mailbox until it is done.</summary>
@@ -15,7 +17,7 @@ internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
     {
         var cell = ActorCell.Current
             ?? throw new InvalidOperationException("RunTask must be called while the actor handles a message.");
-        cell.Mailbox.Suspend();
+        cell.TaskStarted();
         var task = Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, cell.TaskScheduler).Unwrap();
         if (task.IsCompleted)
         {
@@ -32,13 +34,25 @@ internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
         }
     }
 
-    internal void Run(Task task) => TryExecuteTask(task);
-
-    protected override void QueueTask(Task task)
+    internal void Run(Task task)
     {
-        if (ActorCell.Current == cell)
+        _running = true;
+        try
         {
             TryExecuteTask(task);
+        }
+        finally
+        {
+            _running = false;
+        }
+    }
+
+    /// <summary>In the actor's turn it runs at once, unless another runs: a loop of yields must not pile up on the stack.</summary>
+    protected override void QueueTask(Task task)
+    {
+        if (ActorCell.Current == cell && !_running)
+        {
+            Run(task);
         }
         else
         {

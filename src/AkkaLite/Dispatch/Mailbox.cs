@@ -21,6 +21,8 @@ internal sealed class Mailbox(ActorCell cell) : IThreadPoolWorkItem
 
     internal bool IsClosed => _closed;
 
+    internal bool IsSuspended => _suspensions > 0;
+
     internal void Enqueue(object message, IActorRef? sender)
     {
         if (_closed)

@@ -10,6 +10,12 @@ internal abstract class SystemMessage
 {
     internal SystemMessage? Next;
 
+    /// <summary>Whether it waits until the actor, being restarted or stopped, has lost its last child.</summary>
+    internal virtual bool WaitsForChildren => false;
+
+    /// <summary>Whether it waits, besides, while the actor is suspended.</summary>
+    internal virtual bool WaitsForResume => false;
+
     internal abstract void Run(ActorCell cell);
 
     /// <summary>What becomes of it when the actor is gone.</summary>
@@ -25,17 +31,23 @@ internal sealed class CreateActor : SystemMessage
 
 internal sealed class SuspendActor : SystemMessage
 {
+    internal override bool WaitsForChildren => true;
+
     internal override void Run(ActorCell cell) => cell.SuspendWithChildren();
 }
 
 /// <summary>Goes on with the same instance. <paramref name="afterFailure"/> tells a parent's verdict from a mere end of suspension.</summary>
 internal sealed class ResumeActor(bool afterFailure) : SystemMessage
 {
+    internal override bool WaitsForChildren => true;
+
     internal override void Run(ActorCell cell) => cell.ResumeWithChildren(afterFailure);
 }
 
 internal sealed class RestartActor(Exception cause) : SystemMessage
 {
+    internal override bool WaitsForChildren => true;
+
     internal override void Run(ActorCell cell) => cell.Restart(cause);
 }
 
@@ -47,6 +59,10 @@ internal sealed class StopActor : SystemMessage
 internal sealed class ChildFailed(LocalActorRef child, Exception cause) : SystemMessage
 {
     internal LocalActorRef Child => child;
+
+    internal override bool WaitsForChildren => true;
+
+    internal override bool WaitsForResume => true;
 
     internal override void Run(ActorCell cell) => cell.HandleChildFailure(this, cause);
 }

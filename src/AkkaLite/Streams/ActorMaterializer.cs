@@ -28,12 +28,11 @@ public abstract class ActorMaterializer : IMaterializer, IDisposable
     {
     }
 
-    public abstract ActorSystem System { get; }
-
     public abstract bool IsShutdown { get; }
 
     /// <param name="context">The owner: an actor's context, or the system.</param>
-    public static ActorMaterializer Create(IActorRefFactory context, ActorMaterializerSettings? settings = null, string? namePrefix = null) =>
+    public static ActorMaterializer Create(
+        IActorRefFactory context, ActorMaterializerSettings? settings = null, string? namePrefix = null) =>
         IslandMaterializer.For(context);
 
     public abstract TMat Materialize<TMat>(IGraph<ClosedShape, TMat> runnable);

@@ -25,5 +25,5 @@ public class RestartSettings
 
     /// <summary>Doubles with each restart, up to the longest pause.</summary>
     internal TimeSpan Delay(int restarts) =>
-        MinBackoff.Multiply(Math.Min(MaxBackoff / MinBackoff, Math.Pow(2, restarts))).Multiply(1 + (Random.Shared.NextDouble() * RandomFactor));
+        MinBackoff * Math.Min(MaxBackoff / MinBackoff, Math.Pow(2, restarts)) * (1 + (Random.Shared.NextDouble() * RandomFactor));
 }

@@ -9,6 +9,8 @@ internal static class NativeV1Endpoints
 {
     public static void MapNativeV1(this IEndpointRouteBuilder routes, GenerationHost host)
     {
+        var chat = new NativeChat(host);
+        routes.MapPost("/api/v1/chat", chat.AnswerAsync);
         routes.MapGet("/api/v1/models", http => NativeV1Models.ListAsync(host, http));
         routes.MapPost("/api/v1/models/load", http => NativeV1Models.LoadAsync(host, http));
         routes.MapPost("/api/v1/models/unload", http => NativeV1Models.UnloadAsync(host, http));

@@ -11,7 +11,8 @@ internal sealed class ReplyAssembler
 {
     private readonly Queue<ReplyPart> _parts = new();
     private readonly ThinkSplitter _splitter;
-    private readonly StringBuilder? _possibleJson;
+    private readonly StringBuilder? _possibleAnswer;
+    private readonly ReplyReading _reading;
     private Utf16Joiner _textJoiner;
     private Utf16Joiner _reasoningJoiner;
     private ModelServerException? _failure;
@@ -20,14 +21,16 @@ internal sealed class ReplyAssembler
     private bool _spoken;
     private bool _visible;
 
-    /// <param name="maxLength">UTF-16 code units of text and reasoning together.</param>
-    /// <param name="expectsJson">The reply has a schema; thinking models then put the answer into the reasoning at times (BT#1698, #1773).</param>
-    public ReplyAssembler(int maxLength, bool expectsJson)
+    public ReplyAssembler(ReplyReading reading)
     {
-        _room = maxLength;
-        _possibleJson = expectsJson ? new StringBuilder() : null;
-        _splitter = new ThinkSplitter(Say, Think);
+        _reading = reading;
+        _room = reading.MaxLength;
+        _possibleAnswer = reading.ExpectsJson || reading.ThinksUnopened ? new StringBuilder() : null;
+        _splitter = new ThinkSplitter(Say, Think, reading.ThinksUnopened);
     }
+
+    /// <summary>Whether the model begins within a thinking block, if this reply showed it.</summary>
+    public bool? ThinksUnopened { get; private set; }
 
     /// <summary>Its end or its failure is known; nothing more is taken.</summary>
     public bool Ended { get; private set; }
@@ -46,8 +49,10 @@ internal sealed class ReplyAssembler
 
     public void AddReasoning(string delta)
     {
-        if (!Ended)
-            Think(_reasoningJoiner.Join(delta));
+        if (Ended)
+            return;
+        _splitter.ExpectAnswer();
+        Think(_reasoningJoiner.Join(delta));
     }
 
     public void AddText(string delta)
@@ -70,8 +75,8 @@ internal sealed class ReplyAssembler
         if (Ended)
             return;
         Flush();
-        if (!_visible)
-            RescueJson();
+        if (!_visible && reason == FinishReason.Stop)
+            RescueAnswer();
         Ended = true;
         if (_visible)
             _parts.Enqueue(new ReplyPart.End(reason, model, usage));
@@ -84,6 +89,8 @@ internal sealed class ReplyAssembler
         Think(_reasoningJoiner.Rest());
         _splitter.Add(_textJoiner.Rest());
         _splitter.Complete();
+        if (_splitter.SawOrphan)
+            ThinksUnopened = true;
     }
 
     private void Think(string value)
@@ -92,7 +99,7 @@ internal sealed class ReplyAssembler
         if (value.Length == 0)
             return;
         _reasoned = true;
-        _possibleJson?.Append(value);
+        _possibleAnswer?.Append(value);
         _parts.Enqueue(new ReplyPart.Reasoning(value));
     }
 
@@ -121,23 +128,28 @@ internal sealed class ReplyAssembler
         return value[..length];
     }
 
-    private void RescueJson()
+    /// <summary>Where everything was taken for thinking, the answer may be among it.</summary>
+    private void RescueAnswer()
     {
-        if (_possibleJson is null)
+        var thought = _possibleAnswer?.ToString().Trim() ?? string.Empty;
+        if (_reading.ThinksUnopened && !_splitter.HasThought)
+            ThinksUnopened = false;
+        if (thought.Length == 0 || !(ThinksUnopened == false || IsJson(thought)))
             return;
-        var json = _possibleJson.ToString().Trim();
+        _visible = true;
+        _parts.Enqueue(new ReplyPart.Text(thought));
+    }
+
+    private static bool IsJson(string text)
+    {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            if (document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            {
-                _visible = true;
-                _parts.Enqueue(new ReplyPart.Text(json));
-            }
+            using var document = JsonDocument.Parse(text);
+            return document.RootElement.ValueKind is JsonValueKind.Object or JsonValueKind.Array;
         }
         catch (JsonException)
         {
-            // It was thinking after all.
+            return false;
         }
     }
 

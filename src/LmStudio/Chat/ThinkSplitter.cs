@@ -3,14 +3,19 @@ namespace FamilyChat.LmStudio.Chat;
 /// <summary>
 /// Tells thinking from answer where a server leaves the model's raw <c>&lt;think&gt;…&lt;/think&gt;</c> in the text, wherever the
 /// deltas cut the tags. A block counts at the start of a reply only, so an answer about such tags keeps them. A closing tag without
-/// an opening one (the chat template wrote that) is dropped once; the text before it has been shown and stays.
+/// an opening one (the chat template wrote that) is dropped once; the text before it has been shown and stays, but the next reply
+/// of that model can be read knowing that it begins within a block.
 /// </summary>
-internal sealed class ThinkSplitter(Action<string> text, Action<string> reasoning)
+/// <param name="text">Takes the answer.</param>
+/// <param name="reasoning">Takes the thinking.</param>
+/// <param name="thinksUnopened">The reply begins within a block.</param>
+internal sealed class ThinkSplitter(Action<string> text, Action<string> reasoning, bool thinksUnopened = false)
 {
     private const string Open = "<think>";
     private const string Close = "</think>";
     private const string Quotes = "`'\"“”‘’«»";
     private Phase _phase = Phase.Start;
+    private bool _thinksUnopened = thinksUnopened;
     private string _held = string.Empty;
     private char _last;
 
@@ -18,6 +23,12 @@ internal sealed class ThinkSplitter(Action<string> text, Action<string> reasonin
 
     /// <summary>An orphan closing tag was dropped or a block was closed: what follows is the answer's beginning.</summary>
     public bool HasThought { get; private set; }
+
+    /// <summary>A closing tag came without an opening one.</summary>
+    public bool SawOrphan { get; private set; }
+
+    /// <summary>The server keeps the thinking apart itself.</summary>
+    public void ExpectAnswer() => _thinksUnopened = false;
 
     public void Add(string delta)
     {
@@ -45,7 +56,7 @@ internal sealed class ThinkSplitter(Action<string> text, Action<string> reasonin
         if (_phase == Phase.Thinking)
             reasoning(rest);
         else if (_phase == Phase.Answer && rest.StartsWith(Close, StringComparison.Ordinal))
-            HasThought = true;
+            HasThought = SawOrphan = true;
         else
             text(rest);
     }
@@ -61,7 +72,7 @@ internal sealed class ThinkSplitter(Action<string> text, Action<string> reasonin
 
         if (Open.AsSpan().StartsWith(visible, StringComparison.Ordinal))
             return Hold(input);
-        _phase = Phase.Answer;
+        _phase = _thinksUnopened ? Phase.Thinking : Phase.Answer;
         return input;
     }
 
@@ -107,7 +118,7 @@ internal sealed class ThinkSplitter(Action<string> text, Action<string> reasonin
             }
         }
 
-        HasThought = true;
+        HasThought = SawOrphan = true;
         _phase = Phase.Rest;
         return input[after..];
     }

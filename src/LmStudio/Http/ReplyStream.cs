@@ -31,6 +31,9 @@ internal sealed class ReplyStream : IAsyncDisposable
 
     public HttpStatusCode Status => _response.StatusCode;
 
+    /// <inheritdoc cref="ReplyParser.ThinksUnopened"/>
+    public bool? ThinksUnopened => _parser.ThinksUnopened;
+
     public bool Accepted => _response.IsSuccessStatusCode;
 
     /// <summary>
@@ -38,14 +41,14 @@ internal sealed class ReplyStream : IAsyncDisposable
     /// </summary>
     /// <exception cref="ModelServerException">No answer, or not in time.</exception>
     public static async Task<ReplyStream> OpenAsync(
-        HttpClient http, Func<HttpRequestMessage> request, LmStudioOptions options, bool expectsJson, TimeProvider time, CancellationToken cancellationToken)
+        HttpClient http, Func<HttpRequestMessage> request, LmStudioOptions options, ReplyReading reading, TimeProvider time, CancellationToken cancellationToken)
     {
         var deadline = new Deadline(options.ReplyLimit, time, cancellationToken);
         try
         {
             deadline.Within(options.HeadersLimit);
-            var (response, exchange) = await SendAsync(http, request, mayRepeat: true, deadline);
-            return new ReplyStream(response, exchange, deadline, new ReplyParser(options.MaxReplyLength, expectsJson));
+            var (response, exchange) = await SendAsync(http, request, deadline);
+            return new ReplyStream(response, exchange, deadline, new ReplyParser(reading));
         }
         catch (OperationCanceledException e)
         {
@@ -101,22 +104,26 @@ internal sealed class ReplyStream : IAsyncDisposable
     }
 
     private static async Task<(HttpResponseMessage Response, Exchange Exchange)> SendAsync(
-        HttpClient http, Func<HttpRequestMessage> request, bool mayRepeat, Deadline deadline)
+        HttpClient http, Func<HttpRequestMessage> request, Deadline deadline)
     {
-        var exchange = new Exchange();
-        exchange.Enter();
-        try
+        // Every turn but the first closes one idle connection, so there is an end.
+        for (var fresh = false; ;)
         {
-            using var message = request();
-            return (await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token), exchange);
-        }
-        catch (HttpRequestException) when (mayRepeat && exchange.LostToKeepAlive)
-        {
-            return await SendAsync(http, request, mayRepeat: false, deadline);
-        }
-        catch (HttpRequestException e)
-        {
-            throw TransportErrors.Classify(e);
+            var exchange = new Exchange(fresh);
+            exchange.Enter();
+            try
+            {
+                using var message = request();
+                return (await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token), exchange);
+            }
+            catch (HttpRequestException) when (exchange.Declined || (!fresh && exchange.LostToKeepAlive))
+            {
+                fresh = true;
+            }
+            catch (HttpRequestException e)
+            {
+                throw TransportErrors.Classify(e);
+            }
         }
     }
 

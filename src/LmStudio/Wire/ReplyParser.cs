@@ -11,10 +11,10 @@ namespace FamilyChat.LmStudio.Wire;
 /// llama.cpp, Ollama, vLLM) and a plain JSON body in its place. An event is read when its line is complete, not at the blank line
 /// after it, which some servers leave out.
 /// </summary>
-internal sealed class ReplyParser(int maxLength, bool expectsJson = false) : IDisposable
+internal sealed class ReplyParser(ReplyReading reading) : IDisposable
 {
     private readonly LineBuffer _lines = new();
-    private readonly ReplyAssembler _reply = new(maxLength, expectsJson);
+    private readonly ReplyAssembler _reply = new(reading);
     private readonly ChatChunk _chunk = new();
     private readonly ArrayBufferWriter<byte> _cutShort = new();
     private FinishReason? _finish;
@@ -27,6 +27,9 @@ internal sealed class ReplyParser(int maxLength, bool expectsJson = false) : IDi
 
     /// <summary>The model has said that it is done; what may follow is the count of tokens.</summary>
     public bool Finished => _finish is not null;
+
+    /// <inheritdoc cref="ReplyAssembler.ThinksUnopened"/>
+    public bool? ThinksUnopened => _reply.ThinksUnopened;
 
     /// <summary>The server has said that nothing follows.</summary>
     public bool Done { get; private set; }

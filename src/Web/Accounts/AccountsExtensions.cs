@@ -9,6 +9,8 @@ public static class AccountsExtensions
     // OWASP's figure for PBKDF2-HMAC-SHA512, 2023; older hashes are renewed at the next sign-in.
     const int HashIterations = 210_000;
 
+    static readonly TimeSpan PasskeyCeremony = TimeSpan.FromMinutes(5);
+
     /// <summary>
     /// Members, sessions and everything about them. Needs <c>AddStorage</c> and <c>AddWebSecurity</c>, an <see cref="IServerFacts"/> and an
     /// <see cref="IMemberPolicies"/>; every registered <see cref="IAccountEvents"/> is told what happens.
@@ -44,6 +46,7 @@ public static class AccountsExtensions
         routes.MapDevices();
         routes.MapPreferences();
         routes.MapSecondFactor();
+        routes.MapPasskeys();
         routes.MapAdminUsers();
         routes.MapInvitations();
         return routes;
@@ -64,7 +67,22 @@ public static class AccountsExtensions
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = HashIterations);
         services.AddSingleton<IPasswordHasher<MemberAccount>, PasswordHasher<MemberAccount>>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
-            .AddCookie(IdentityConstants.ApplicationScheme);
+            .AddCookie(IdentityConstants.ApplicationScheme)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options =>
+            {
+                // Identity keeps the challenge of a passkey ceremony here.
+                options.Cookie.Name = "familychat-passkey";
+                options.ExpireTimeSpan = PasskeyCeremony;
+            });
+        services.AddIdentityCore<MemberAccount>().AddSignInManager();
+        services.AddSingleton<PasskeyStore>();
+        services.AddSingleton<IUserStore<MemberAccount>>(provider => provider.GetRequiredService<PasskeyStore>());
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+            options.AuthenticatorTimeout = PasskeyCeremony;
+        });
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookies>();
         services.AddAuthorizationBuilder()
             .AddPolicy(AccessPolicies.Member, policy => policy.RequireAuthenticatedUser())

@@ -21,6 +21,8 @@ sealed record Refusal(int Status, string Code, string Detail)
         new(Status401Unauthorized, "second-factor-required", "Enter the code from your authenticator app, or a recovery code.");
     public static readonly Refusal BadSecondFactor = new(Status401Unauthorized, "bad-second-factor", "This code is wrong or was used already.");
 
+    public static readonly Refusal BadPasskey = new(Status401Unauthorized, "bad-credentials", "This passkey is not known here.");
+
     public static Refusal InvalidUserName(string detail) => new(Status400BadRequest, "invalid-user-name", detail);
 
     public static Refusal WeakPassword(string detail) => new(Status400BadRequest, "weak-password", detail);

@@ -34,6 +34,56 @@ public sealed class MailboxSpecs : TestKit.Xunit2.TestKit
         Assert.Equal((16_000, false), await actor.Ask<(int, bool)>("report", TimeSpan.FromSeconds(5)));
     }
 
+    [Fact]
+    public async Task Forward_keeps_the_original_sender()
+    {
+        var target = CreateTestProbe();
+        var forwarder = Sys.ActorOf(Props.Create(() => new Forwarder(target.Ref)));
+
+        forwarder.Tell("hello");
+
+        await target.ExpectMsgAsync("hello");
+        Assert.Equal(TestActor, target.LastSender);
+    }
+
+    [Fact]
+    public async Task Poison_pill_stops_after_the_messages_before_it()
+    {
+        var echo = Sys.ActorOf<Echo>();
+        Watch(echo);
+        echo.Tell(1);
+        echo.Tell(2);
+        echo.Tell(PoisonPill.Instance);
+
+        await ExpectMsgAsync(1);
+        await ExpectMsgAsync(2);
+        await ExpectTerminatedAsync(echo);
+    }
+
+    [Fact]
+    public void Null_is_no_message() =>
+        Assert.Throws<InvalidMessageException>(() => TestActor.Tell(null!, ActorRefs.NoSender));
+
+    [Fact]
+    public async Task A_message_without_sender_seems_to_come_from_the_dead_letters()
+    {
+        var reporter = Sys.ActorOf(Props.Create(() => new SenderReporter(TestActor)));
+
+        reporter.Tell("who", ActorRefs.NoSender);
+
+        await ExpectMsgAsync(Sys.DeadLetters);
+    }
+
+    private sealed class SenderReporter : ReceiveActor
+    {
+        public SenderReporter(IActorRef listener) => ReceiveAny(_ => listener.Tell(Sender));
+    }
+
+    private sealed class Forwarder : ReceiveActor
+    {
+        public Forwarder(IActorRef target) => ReceiveAny(target.Forward);
+    }
+
     private sealed class Echo : ReceiveActor
     {
         public Echo() => ReceiveAny(message => Sender.Tell(message));

@@ -10,8 +10,18 @@ public sealed record Noted(string Text);
 /// <summary>The state of these tests.</summary>
 public sealed record NotedSoFar(string Text);
 
+/// <summary>Counts from many threads.</summary>
+public sealed class ReadCount
+{
+    private int _value;
+
+    public int Value => Volatile.Read(ref _value);
+
+    public void Add() => Interlocked.Increment(ref _value);
+}
+
 /// <summary>Writes plain UTF-8, and refuses the text <see cref="Unwritable"/>.</summary>
-public sealed class NotedSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
+public sealed class NotedSerializer(ExtendedActorSystem system, ReadCount reads) : SerializerWithStringManifest(system)
 {
     public const int Number = 9001;
     public const string EventManifest = "noted-1";
@@ -33,6 +43,7 @@ public sealed class NotedSerializer(ExtendedActorSystem system) : SerializerWith
 
     public override object FromBinary(byte[] bytes, string manifest)
     {
+        reads.Add();
         var text = Encoding.UTF8.GetString(bytes);
         if (text == Unreadable)
             throw new InvalidOperationException("This event cannot be read back.");

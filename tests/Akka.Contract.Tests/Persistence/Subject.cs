@@ -23,7 +23,7 @@ public sealed class Subject : ReceivePersistentActor
         Recover<Noted>(noted =>
         {
             Saw($"recovered {noted.Text}");
-            plan.OnRecovered?.Invoke(noted);
+            plan.OnRecovered?.Invoke(this);
         });
         Recover<RecoveryCompleted>(_ =>
         {
@@ -86,7 +86,7 @@ public sealed class Subject : ReceivePersistentActor
 /// <summary>How a <see cref="Subject"/> is to behave where no command reaches.</summary>
 public sealed class SubjectPlan
 {
-    public Action<Noted>? OnRecovered { get; init; }
+    public Action<Subject>? OnRecovered { get; init; }
 
     public Action<Subject>? OnCompleted { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 
@@ -15,7 +16,8 @@ public sealed class OperatorSpecs : StreamSpec
     [Fact]
     public async Task A_failed_source_fails_the_stream()
     {
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(Source.Failed<int>(new InvalidOperationException("no"))));
+        var source = Source.Failed<int>(new InvalidOperationException("no"));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Run(source));
         Assert.Equal("no", failure.Message);
     }
 
@@ -78,11 +80,33 @@ public sealed class OperatorSpecs : StreamSpec
     }
 
     [Fact]
-    public async Task A_flow_has_the_operators_of_a_source()
+    public async Task Another_source_may_have_islands_of_its_own()
     {
-        var flow = Flow.Create<int>().Select(number => number + 1).Where(number => number % 2 == 0).Grouped(2);
+        var other = Source.From(Enumerable.Range(2, 1000)).Async().Select(number => number).Async();
 
-        Assert.Equal([[2, 4], [6]], await Run(Source.From([1, 2, 3, 4, 5]).Via(flow)));
+        Assert.Equal(Enumerable.Range(0, 1002), await Run(Source.From([0, 1]).Concat(other)));
+    }
+
+    [Fact]
+    public async Task A_system_runs_a_graph_that_brings_no_materializer()
+    {
+        Assert.Equal([1, 2], await Source.From([1, 2]).RunWith(Sink.Seq<int>(), Sys).Soon());
+        Assert.Equal([1, 2], await Source.From([1, 2]).ToMaterialized(Sink.Seq<int>(), Keep.Right).Run(Sys).Soon());
+    }
+
+    [Fact]
+    public async Task Materialised_values_are_kept_and_mapped_as_asked()
+    {
+        var source = Source.From([1, 2]).MapMaterializedValue(_ => "source");
+        var flow = Flow.Create<int>().MapMaterializedValue(_ => "flow");
+
+        var ((left, right), all) = source.ViaMaterialized(flow, Keep.Both).ToMaterialized(Sink.Seq<int>(), Keep.Both).Run(Materializer);
+        var one = source.Via(flow).To(flow.ToMaterialized(Sink.Ignore<int>(), Keep.Right))
+            .MapMaterializedValue(text => text.Length).Run(Materializer);
+        var sink = source.To(flow.Via(flow).ViaMaterialized(flow, Keep.Right).To(Sink.Ignore<int>())).Run(Materializer);
+
+        Assert.Equal(("source", "flow", 6, "source"), (left, right, one, sink));
+        Assert.Equal([1, 2], await all.Soon());
     }
 
     [Fact]
@@ -103,6 +127,6 @@ public sealed class OperatorSpecs : StreamSpec
         }
     }
 
-    private Task<System.Collections.Immutable.IImmutableList<T>> Run<T>(Source<T, NotUsed> source) =>
+    private Task<IImmutableList<T>> Run<T>(Source<T, NotUsed> source) =>
         source.RunWith(Sink.Seq<T>(), Materializer).Soon();
 }

@@ -13,13 +13,13 @@ internal sealed record ParsedReply(IReadOnlyList<ReplyPart> Parts, ModelServerEx
 
     public ReplyPart.End? End => Parts.OfType<ReplyPart.End>().SingleOrDefault();
 
-    public static ParsedReply Of(string stream, int maxLength = 1_000_000, bool expectsJson = false) =>
-        Of([Encoding.UTF8.GetBytes(stream)], maxLength, expectsJson);
+    public static ParsedReply Of(string stream, int maxLength = 1_000_000, bool expectsJson = false, bool thinksUnopened = false) =>
+        Of([Encoding.UTF8.GetBytes(stream)], maxLength, expectsJson, thinksUnopened);
 
     /// <param name="reads">The bytes as the network cut them.</param>
-    public static ParsedReply Of(IEnumerable<byte[]> reads, int maxLength = 1_000_000, bool expectsJson = false)
+    public static ParsedReply Of(IEnumerable<byte[]> reads, int maxLength = 1_000_000, bool expectsJson = false, bool thinksUnopened = false)
     {
-        using var parser = new ReplyParser(maxLength, expectsJson);
+        using var parser = new ReplyParser(new ReplyReading(maxLength, expectsJson, thinksUnopened));
         var parts = new List<ReplyPart>();
         try
         {

@@ -159,6 +159,22 @@ public sealed class ReplyParserSpecs
     }
 
     [Fact]
+    public void A_model_that_begins_within_a_block_is_read_so_when_that_is_known()
+    {
+        var stream = Contents("We ", "need", "</think>", "\n\n3") + Choice("{}", "stop") + Done;
+        Assert.Equal("We need\n\n3", ParsedReply.Of(stream).Text);
+        var known = ParsedReply.Of(stream, thinksUnopened: true);
+        Assert.Equal(("We need", "3"), (known.Reasoning, known.Text));
+
+        // It need not be so every time.
+        Assert.Equal("Just 3", ParsedReply.Of(Contents("Just", " 3") + Choice("{}", "stop") + Done, thinksUnopened: true).Text);
+        Assert.Equal("3", ParsedReply.Of(Streams.Reasoning, thinksUnopened: true).Text);
+        Assert.Equal("3 < 4", ParsedReply.Of(Thinking, thinksUnopened: true).Text);
+        var cut = ParsedReply.Of(Contents("We ", "need") + Choice("{}", "length") + Done, thinksUnopened: true);
+        Assert.Equal(("", ModelServerError.EmptyReply), (cut.Text, cut.Failure!.Error));
+    }
+
+    [Fact]
     public void Json_that_landed_in_the_reasoning_is_the_answer_when_json_was_asked_for()
     {
         var stream = Choice("""{"reasoning_content":"{\"a\":"}""") + Choice("""{"reasoning_content":"1}\n"}""") + Choice("{}", "stop") + Done;

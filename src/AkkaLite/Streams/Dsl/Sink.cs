@@ -67,18 +67,24 @@ public static class Sink
         Of<TIn>(() => new OnCompleteSink<TIn>(success, failure));
 
     /// <summary>Sends each element to the actor, without back-pressure: only for an actor that is faster than the source.</summary>
-    public static Sink<TIn, NotUsed> ActorRef<TIn>(IActorRef actorRef, object onCompleteMessage, Func<Exception, object> onFailureMessage) =>
-        Of<TIn>(() => new ActorRefSink<TIn>(actorRef, onCompleteMessage, onFailureMessage));
+    public static Sink<TIn, NotUsed> ActorRef<TIn>(
+        IActorRef actorRef, object onCompleteMessage, Func<Exception, object> onFailureMessage) =>
+        Of<TIn>(() => new ActorSink<TIn>(actorRef, new ActorSinkProtocol(null, null, onCompleteMessage, onFailureMessage)));
 
     /// <summary>
     /// Sends the actor <paramref name="onInitMessage"/>, then, each time it answers with a message of the type of
     /// <paramref name="ackMessage"/>, one element, and at the end <paramref name="onCompleteMessage"/> or the failure's message.
     /// </summary>
     public static Sink<TIn, NotUsed> ActorRefWithAck<TIn>(
-        IActorRef actorRef, object onInitMessage, object ackMessage, object onCompleteMessage, Func<Exception, object>? onFailureMessage = null)
+        IActorRef actorRef,
+        object onInitMessage,
+        object ackMessage,
+        object onCompleteMessage,
+        Func<Exception, object>? onFailureMessage = null)
     {
-        var protocol = new AckProtocol(onInitMessage, ackMessage, onCompleteMessage, onFailureMessage ?? (cause => new Status.Failure(cause)));
-        return Of<TIn>(() => new AckingSink<TIn>(actorRef, protocol));
+        onFailureMessage ??= static cause => new Status.Failure(cause);
+        var protocol = new ActorSinkProtocol(onInitMessage, ackMessage, onCompleteMessage, onFailureMessage);
+        return Of<TIn>(() => new ActorSink<TIn>(actorRef, protocol));
     }
 
     private static Sink<TIn, Task<TResult>> Fold<TIn, TState, TResult>(

@@ -21,7 +21,8 @@ public static class Source
     public static Source<T, NotUsed> Failed<T>(Exception cause) => Of<T>(() => new FailedSource<T>(cause));
 
     /// <summary>Emits what each step gives beside the next state, until a step gives nothing.</summary>
-    public static Source<TElem, NotUsed> UnfoldAsync<TState, TElem>(TState state, Func<TState, Task<Option<(TState, TElem)>>> unfoldAsync) =>
+    public static Source<TElem, NotUsed> UnfoldAsync<TState, TElem>(
+        TState state, Func<TState, Task<Option<(TState, TElem)>>> unfoldAsync) =>
         From(() => Unfold(state, unfoldAsync));
 
     /// <summary>A source that elements are offered to while it runs.</summary>

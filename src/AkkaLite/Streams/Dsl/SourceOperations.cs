@@ -82,7 +82,7 @@ public static class SourceOperations
     public static Source<T, TMat> InitialTimeout<T, TMat>(this Source<T, TMat> flow, TimeSpan timeout) =>
         flow.Append<T>(() => new TimeLimit<T>(Limit.Initial, timeout));
 
-    /// <summary>Fails with <see cref="TimeoutException"/> when the time between two elements is longer, a slow consumer's included.</summary>
+    /// <summary>Fails with <see cref="TimeoutException"/> when two elements are further apart; a slow consumer counts too.</summary>
     public static Source<T, TMat> IdleTimeout<T, TMat>(this Source<T, TMat> flow, TimeSpan timeout) =>
         flow.Append<T>(() => new TimeLimit<T>(Limit.Idle, timeout));
 

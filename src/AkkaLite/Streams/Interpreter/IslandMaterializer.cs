@@ -19,7 +19,7 @@ internal sealed class IslandMaterializer : ActorMaterializer
         _supervisor = owner.ActorOf(Props.Create<Supervisor>(this), $"StreamSupervisor-{Interlocked.Increment(ref _supervisors)}");
     }
 
-    public override ActorSystem System { get; }
+    private ActorSystem System { get; }
 
     public override bool IsShutdown => ShutdownToken.IsCancellationRequested;
 

@@ -16,13 +16,16 @@ internal sealed class Materialization(IslandMaterializer materializer, Island? h
         _island.Add(stage);
     }
 
-    public void Boundary<T>()
+    /// <summary>Puts what follows into an island of its own.</summary>
+    public void Boundary<T>() => Cross<T>(new Island(materializer));
+
+    /// <summary>Comes back to the host after a part that ended in an island of its own.</summary>
+    public void Return<T>()
     {
-        var buffer = new BoundaryBuffer<T>();
-        Append(buffer.Writer);
-        Leave();
-        _island = new Island(materializer);
-        Append(buffer.Reader);
+        if (_island != host)
+        {
+            Cross<T>(host!);
+        }
     }
 
     /// <summary>Starts all islands but the host, which is running already and starts its new stages itself.</summary>
@@ -33,6 +36,15 @@ internal sealed class Materialization(IslandMaterializer materializer, Island? h
         {
             island.Start();
         }
+    }
+
+    private void Cross<T>(Island next)
+    {
+        var buffer = new BoundaryBuffer<T>();
+        Append(buffer.Writer);
+        Leave();
+        _island = next;
+        Append(buffer.Reader);
     }
 
     private void Leave()

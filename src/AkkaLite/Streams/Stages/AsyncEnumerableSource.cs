@@ -48,10 +48,16 @@ internal sealed class AsyncEnumerableSource<T> : SourceStage<T>
 
     protected override void PostStop()
     {
-        _cancellation.Cancel();
-        if (Interlocked.CompareExchange(ref _state, Abandoned, Moving) != Moving)
+        try
         {
-            _ = DisposeAsync();
+            _cancellation.Cancel();
+        }
+        finally
+        {
+            if (Interlocked.CompareExchange(ref _state, Abandoned, Moving) != Moving)
+            {
+                _ = DisposeAsync();
+            }
         }
     }
 

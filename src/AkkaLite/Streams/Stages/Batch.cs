@@ -1,5 +1,3 @@
-using Akka.Streams.Interpreter;
-
 namespace Akka.Streams.Stages;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace Akka.Streams.Stages;
 /// once. An element too dear for the batch waits alone, and with it the upstream. A failure discards the batch, so recover before it.
 /// </summary>
 internal sealed class Batch<TIn, TOut>(long max, Func<TIn, long> cost, Func<TIn, TOut> seed, Func<TOut, TIn, TOut> aggregate)
-    : LinearStage<TIn, TOut>
+    : CollectingStage<TIn, TOut>
 {
     private TOut _batch = default!;
     private TIn _waiting = default!;
@@ -15,84 +13,38 @@ internal sealed class Batch<TIn, TOut>(long max, Func<TIn, long> cost, Func<TIn,
     private bool _hasWaiting;
     private long _left;
 
-    public override void PreStart() => Pull();
+    protected override bool HasRoom => !_hasWaiting;
 
-    public override void OnPush()
+    protected override bool IsEmpty => !_hasBatch;
+
+    protected override void Add(TIn element)
     {
-        var element = Grab();
         var price = cost(element);
         if (!_hasBatch)
         {
-            Begin(element, price);
+            (_batch, _hasBatch, _left) = (seed(element), true, max - price);
         }
         else if (price <= _left)
         {
-            _batch = aggregate(_batch, element);
-            _left -= price;
+            (_batch, _left) = (aggregate(_batch, element), _left - price);
         }
         else
         {
             (_waiting, _hasWaiting) = (element, true);
         }
-
-        if (IsOutAvailable)
-        {
-            Flush();
-        }
-
-        PullIfRoom();
     }
 
-    public override void OnPull()
+    protected override TOut Take()
     {
-        if (_hasBatch)
-        {
-            Flush();
-        }
-
-        if (IsInClosed)
-        {
-            CompleteIfEmpty();
-        }
-        else
-        {
-            PullIfRoom();
-        }
-    }
-
-    public override void OnUpstreamFinish() => CompleteIfEmpty();
-
-    private void Begin(TIn element, long price)
-    {
-        _batch = seed(element);
-        _hasBatch = true;
-        _left = max - price;
-    }
-
-    private void Flush()
-    {
-        Push(_batch);
+        var batch = _batch;
         (_batch, _hasBatch) = (default!, false);
         if (_hasWaiting)
         {
-            Begin(_waiting, cost(_waiting));
-            (_waiting, _hasWaiting) = (default!, false);
+            _hasWaiting = false;
+            Add(_waiting);
+            _waiting = default!;
         }
-    }
 
-    private void CompleteIfEmpty()
-    {
-        if (!_hasBatch)
-        {
-            CompleteStage();
-        }
-    }
-
-    private void PullIfRoom()
-    {
-        if (!_hasWaiting)
-        {
-            Pull();
-        }
+        return batch;
     }
 }

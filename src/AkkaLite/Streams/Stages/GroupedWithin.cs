@@ -8,14 +8,14 @@ namespace Akka.Streams.Stages;
 /// of the group, whichever is sooner, and collects while the downstream is busy. Without an interval only the count matters, and
 /// nothing is collected before it is asked for. What is left is emitted when the upstream completes.
 /// </summary>
-internal sealed class GroupedWithin<T> : LinearStage<T, IEnumerable<T>>
+internal sealed class GroupedWithin<T> : CollectingStage<T, IEnumerable<T>>
 {
     private readonly int _count;
     private readonly TimeSpan? _interval;
     private readonly Signal _due;
     private List<T> _group = [];
     private ICancelable? _timer;
-    private bool _closed;
+    private bool _isDue;
 
     public GroupedWithin(int count, TimeSpan? interval)
     {
@@ -24,90 +24,34 @@ internal sealed class GroupedWithin<T> : LinearStage<T, IEnumerable<T>>
         _due = new Signal(this, OnDue);
     }
 
-    public override void PreStart() => PullAhead();
+    protected override bool HasRoom => !IsReady && (_interval is not null || IsOutAvailable);
 
-    public override void OnPush()
+    protected override bool IsEmpty => _group.Count == 0;
+
+    protected override bool IsReady => !IsEmpty && (_isDue || IsInClosed || _group.Count == _count);
+
+    protected override void Add(T element)
     {
-        _group.Add(Grab());
+        _group.Add(element);
         if (_group.Count == 1 && _interval is { } interval)
         {
             _timer = Materializer.ScheduleOnce(interval, _due.PostAction);
         }
-
-        if (_group.Count == _count)
-        {
-            Close();
-        }
-        else
-        {
-            Pull();
-        }
     }
 
-    public override void OnPull()
+    protected override IEnumerable<T> Take()
     {
-        if (_closed)
-        {
-            Emit();
-        }
-        else
-        {
-            Pull();
-        }
-    }
-
-    public override void OnUpstreamFinish()
-    {
-        if (_group.Count == 0)
-        {
-            CompleteStage();
-        }
-        else
-        {
-            Close();
-        }
+        var group = _group;
+        (_group, _isDue) = ([], false);
+        _timer?.Cancel();
+        return group;
     }
 
     protected override void PostStop() => _timer?.Cancel();
 
     private void OnDue()
     {
-        if (_group.Count > 0)
-        {
-            Close();
-        }
-    }
-
-    private void Close()
-    {
-        _timer?.Cancel();
-        _closed = true;
-        if (IsOutAvailable)
-        {
-            Emit();
-        }
-    }
-
-    private void Emit()
-    {
-        Push(_group);
-        _group = [];
-        _closed = false;
-        if (IsInClosed)
-        {
-            CompleteStage();
-        }
-        else
-        {
-            PullAhead();
-        }
-    }
-
-    private void PullAhead()
-    {
-        if (_interval is not null)
-        {
-            Pull();
-        }
+        _isDue = !IsEmpty;
+        Advance();
     }
 }

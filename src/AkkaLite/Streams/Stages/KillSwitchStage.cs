@@ -10,7 +10,8 @@ internal sealed class SwitchState
 
     public Exception? Cause { get; private set; }
 
-    public CancellationTokenRegistration Register(Action action) => _thrown.Token.UnsafeRegister(static state => ((Action)state!)(), action);
+    public CancellationTokenRegistration Register(Action action) =>
+        _thrown.Token.UnsafeRegister(static state => ((Action)state!)(), action);
 
     public void Throw(Exception? cause)
     {

@@ -1,5 +1,3 @@
-using Akka.Streams.Interpreter;
-
 namespace Akka.Streams.Stages;
 
 /// <summary>A bounded queue, and what to do with one element too many.</summary>
@@ -55,53 +53,15 @@ internal sealed class OverflowBuffer<T>(int capacity, OverflowStrategy strategy)
 }
 
 /// <summary>Lets the upstream run ahead of the downstream by the size of a buffer.</summary>
-internal sealed class BufferStage<T>(int size, OverflowStrategy strategy) : LinearStage<T, T>
+internal sealed class BufferStage<T>(int size, OverflowStrategy strategy) : CollectingStage<T, T>
 {
     private readonly OverflowBuffer<T> _buffer = new(size, strategy);
 
-    public override void PreStart() => Pull();
+    protected override bool HasRoom => strategy != OverflowStrategy.Backpressure || !_buffer.IsFull;
 
-    public override void OnPush()
-    {
-        _buffer.Offer(Grab());
-        if (IsOutAvailable)
-        {
-            Push(_buffer.Take());
-        }
+    protected override bool IsEmpty => _buffer.IsEmpty;
 
-        PullIfRoom();
-    }
+    protected override void Add(T element) => _buffer.Offer(element);
 
-    public override void OnPull()
-    {
-        if (!_buffer.IsEmpty)
-        {
-            Push(_buffer.Take());
-        }
-
-        if (IsInClosed)
-        {
-            OnUpstreamFinish();
-        }
-        else
-        {
-            PullIfRoom();
-        }
-    }
-
-    public override void OnUpstreamFinish()
-    {
-        if (_buffer.IsEmpty)
-        {
-            CompleteStage();
-        }
-    }
-
-    private void PullIfRoom()
-    {
-        if (strategy != OverflowStrategy.Backpressure || !_buffer.IsFull)
-        {
-            Pull();
-        }
-    }
+    protected override T Take() => _buffer.Take();
 }

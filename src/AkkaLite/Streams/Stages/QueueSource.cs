@@ -143,7 +143,8 @@ internal sealed class QueueSource<T> : SourceStage<T>, ISourceQueueWithComplete<
     {
         try
         {
-            offer.Answer!.TrySetResult(_buffer.Offer(offer.Element) ? QueueOfferResult.Enqueued.Instance : QueueOfferResult.Dropped.Instance);
+            var kept = _buffer.Offer(offer.Element);
+            offer.Answer!.TrySetResult(kept ? QueueOfferResult.Enqueued.Instance : QueueOfferResult.Dropped.Instance);
         }
         catch (BufferOverflowException overflow)
         {

@@ -6,7 +6,7 @@ namespace Akka.Streams.Stages;
 /// Runs a limited number of tasks at a time and emits their results, in the order of the elements or, if that does
 /// not matter, as they end. A failed task fails the stream at once, also when earlier ones are still running.
 /// </summary>
-internal sealed class SelectAsync<TIn, TOut> : LinearStage<TIn, TOut>
+internal sealed class SelectAsync<TIn, TOut> : CollectingStage<TIn, TOut>
 {
     private readonly int _parallelism;
     private readonly bool _ordered;
@@ -21,75 +21,48 @@ internal sealed class SelectAsync<TIn, TOut> : LinearStage<TIn, TOut>
         _taskEnded = new Signal(this, OnTaskEnded);
     }
 
-    public override void OnPush()
+    protected override bool HasRoom => _running.Count < _parallelism;
+
+    protected override bool IsEmpty => _running.Count == 0;
+
+    protected override bool IsReady => Next >= 0;
+
+    private int Next => !_ordered ? _running.FindIndex(static task => task.IsCompleted) : !IsEmpty && _running[0].IsCompleted ? 0 : -1;
+
+    /// <summary>No task is started before the first result is asked for.</summary>
+    public override void PreStart()
     {
-        var task = _mapper(Grab());
+    }
+
+    protected override void Add(TIn element)
+    {
+        var task = _mapper(element);
         _running.Add(task);
-        if (task.IsCompleted)
-        {
-            OnTaskEnded();
-        }
-        else
+        if (!task.IsCompleted)
         {
             task.GetAwaiter().UnsafeOnCompleted(_taskEnded.PostAction);
         }
-
-        PullIfRoom();
-    }
-
-    public override void OnPull()
-    {
-        Emit();
-        PullIfRoom();
-    }
-
-    public override void OnUpstreamFinish()
-    {
-        if (_running.Count == 0)
+        else if (!task.IsCompletedSuccessfully)
         {
-            CompleteStage();
+            task.GetAwaiter().GetResult();
         }
+    }
+
+    protected override TOut Take()
+    {
+        var next = Next;
+        var task = _running[next];
+        _running.RemoveAt(next);
+        return task.GetAwaiter().GetResult();
     }
 
     private void OnTaskEnded()
     {
-        foreach (var task in _running)
+        if (_running.Find(static task => task.IsFaulted || task.IsCanceled) is { } failed)
         {
-            if (task.IsFaulted || task.IsCanceled)
-            {
-                task.GetAwaiter().GetResult();
-            }
+            failed.GetAwaiter().GetResult();
         }
 
-        Emit();
-        PullIfRoom();
-    }
-
-    private void Emit()
-    {
-        if (!IsOutAvailable)
-        {
-            return;
-        }
-
-        var next = _ordered ? 0 : _running.FindIndex(static task => task.IsCompleted);
-        if (next >= 0 && next < _running.Count && _running[next].IsCompleted)
-        {
-            Push(_running[next].GetAwaiter().GetResult());
-            _running.RemoveAt(next);
-        }
-
-        if (IsInClosed && _running.Count == 0)
-        {
-            CompleteStage();
-        }
-    }
-
-    private void PullIfRoom()
-    {
-        if (_running.Count < _parallelism)
-        {
-            Pull();
-        }
+        Advance();
     }
 }

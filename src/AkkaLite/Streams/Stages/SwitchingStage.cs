@@ -37,6 +37,7 @@ internal abstract class SwitchingStage<T> : LinearStage<T, T>
     {
         var run = new Materialization(Materializer, Island);
         source.Build(run);
+        run.Return<T>();
         _inner = new Relay(this);
         run.Append(_inner);
         run.Start();
@@ -82,7 +83,7 @@ internal sealed class Concat<T, TMat>(IGraph<SourceShape<T>, TMat> next) : Switc
     protected override void OnInnerEnd(Exception? cause) => CancelStage(cause);
 }
 
-/// <summary>Goes on with another source after a failure, up to <paramref name="attempts"/> times; a negative number sets no limit.</summary>
+/// <summary>Goes on with another source after a failure, <paramref name="attempts"/> times at most; below zero there is no limit.</summary>
 internal sealed class RecoverWith<T, TMat>(Func<Exception, IGraph<SourceShape<T>, TMat>?> recover, int attempts) : SwitchingStage<T>
 {
     private int _left = attempts;

@@ -107,67 +107,41 @@ internal sealed class SelectMany<TIn, TOut>(Func<TIn, IEnumerable<TOut>> mapper)
 }
 
 /// <summary>Emits the zero, then every intermediate state.</summary>
-internal sealed class Scan<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> scan) : LinearStage<TIn, TOut>
+internal sealed class Scan<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> scan) : CollectingStage<TIn, TOut>
 {
     private TOut _state = zero;
-    private bool _zeroSent;
+    private bool _isNew = true;
 
-    public override void OnPull()
+    protected override bool HasRoom => !_isNew && IsOutAvailable;
+
+    protected override bool IsEmpty => !_isNew;
+
+    protected override void Add(TIn element) => (_state, _isNew) = (scan(_state, element), true);
+
+    protected override TOut Take()
     {
-        if (_zeroSent)
-        {
-            Pull();
-            return;
-        }
-
-        _zeroSent = true;
-        Push(_state);
-        if (IsInClosed)
-        {
-            CompleteStage();
-        }
-    }
-
-    public override void OnPush() => Push(_state = scan(_state, Grab()));
-
-    public override void OnUpstreamFinish()
-    {
-        if (_zeroSent)
-        {
-            CompleteStage();
-        }
+        _isNew = false;
+        return _state;
     }
 }
 
 /// <summary>Emits one element when the upstream has completed: all of it, folded.</summary>
-internal sealed class Aggregate<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> fold) : LinearStage<TIn, TOut>
+internal sealed class Aggregate<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> fold) : CollectingStage<TIn, TOut>
 {
     private TOut _state = zero;
+    private bool _taken;
 
-    public override void OnPush()
-    {
-        _state = fold(_state, Grab());
-        Pull();
-    }
+    protected override bool HasRoom => IsOutAvailable;
 
-    public override void OnPull()
-    {
-        if (IsInClosed)
-        {
-            Push(_state);
-            CompleteStage();
-        }
-        else
-        {
-            Pull();
-        }
-    }
+    protected override bool IsEmpty => _taken;
 
-    public override void OnUpstreamFinish()
+    protected override bool IsReady => IsInClosed && !_taken;
+
+    protected override void Add(TIn element) => _state = fold(_state, element);
+
+    protected override TOut Take()
     {
-        if (IsOutAvailable)
-        {
-            OnPull();
-        }
+        _taken = true;
+        return _state;
     }
 }

@@ -1,0 +1,55 @@
+namespace FamilyChat.LmStudio.Simulator.Demo.Music;
+
+/// <summary>What a column of a music library is about, whatever it is called.</summary>
+internal enum Role
+{
+    None,
+    Title,
+    Artist,
+    AlbumArtist,
+    Album,
+    Composer,
+    Genre,
+    Year,
+    Duration,
+    PlayCount,
+    Rating,
+}
+
+internal static class Roles
+{
+    private static readonly (Role Role, string[] Names)[] ByName =
+    [
+        (Role.AlbumArtist, ["albumartist", "albumartists"]),
+        (Role.Artist, ["artist", "artists", "artistname", "performer", "singer"]),
+        (Role.Album, ["album", "albumtitle", "albumname"]),
+        (Role.Composer, ["composer", "composers"]),
+        (Role.Genre, ["genre", "genres", "genrename"]),
+        (Role.Year, ["year", "released", "releaseyear", "originalyear"]),
+        (Role.Duration, ["durationseconds", "duration", "length", "milliseconds", "lengthseconds", "time"]),
+        (Role.PlayCount, ["playcount", "plays", "timesplayed"]),
+        (Role.Rating, ["rating", "stars", "myrating"]),
+        (Role.Title, ["title", "name", "trackname", "song", "songtitle"]),
+    ];
+
+    /// <summary>A column called only <c>name</c> or <c>title</c> is about what its table holds.</summary>
+    public static Role Of(string table, string column)
+    {
+        var role = Named(column);
+        if (role != Role.Title)
+            return role;
+        return Named(table) switch
+        {
+            Role.None => Squeeze(table) is "songs" or "tracks" or "track" or "song" or "items" ? Role.Title : Squeeze(table) == "albums" ? Role.Album : Role.None,
+            var owner => owner,
+        };
+    }
+
+    private static Role Named(string name)
+    {
+        var squeezed = Squeeze(name);
+        return ByName.FirstOrDefault(one => one.Names.Contains(squeezed)).Role;
+    }
+
+    private static string Squeeze(string name) => Words.Fold(name).Replace(" ", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Dapper;
+using FamilyChat.Music.Library;
+using Microsoft.Data.Sqlite;
+
+namespace FamilyChat.Music.Import;
+
+/// <summary>Writes planned tables of one name as one table of the library: the columns of all of them, the rows of each in turn.</summary>
+internal sealed class TableWriter
+{
+    private const int ReportEvery = 5_000;
+
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+    private readonly string _name;
+    private readonly IReadOnlyList<PlannedTable> _parts;
+    private readonly List<PlannedColumn> _columns;
+    private readonly ColumnStatistics[] _statistics;
+    private long _rows;
+
+    public TableWriter(SqliteConnection connection, SqliteTransaction transaction, string name, IReadOnlyList<PlannedTable> parts)
+    {
+        (_connection, _transaction, _name, _parts) = (connection, transaction, name, parts);
+        _columns = [.. parts.SelectMany(p => p.Columns).DistinctBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];
+        _statistics = [.. _columns.Select(_ => new ColumnStatistics())];
+    }
+
+    public void Write(int ordinal, ImportLimits limits, ImportLog log, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        if (_columns.Count > 98)
+            throw new ImportRefusedException($"Together the files have {_columns.Count} columns for {_name}. Import files that are alike.");
+        var definition = string.Join(", ", _columns.Select(c => $"{SqliteSource.Quote(c.Name)} {c.SqlType}"));
+        _connection.Execute($"CREATE TABLE {SqliteSource.Quote(_name)}({definition})", transaction: _transaction);
+        foreach (var part in _parts)
+            WriteRows(part, limits, log, progress, cancellation);
+        Describe(ordinal);
+        Index();
+    }
+
+    private void WriteRows(PlannedTable part, ImportLimits limits, ImportLog log, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        var places = part.Columns.Select(c => _columns.FindIndex(x => x.Name.Equals(c.Name, StringComparison.OrdinalIgnoreCase))).ToArray();
+        using var insert = _connection.CreateCommand();
+        insert.Transaction = _transaction;
+        insert.CommandText = $"INSERT INTO {SqliteSource.Quote(_name)}({string.Join(", ", part.Columns.Select(c => SqliteSource.Quote(c.Name)))}) " +
+            $"VALUES ({string.Join(", ", part.Columns.Select((_, i) => $"$p{i}"))})";
+        var parameters = part.Columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter($"$p{i}", null))).ToArray();
+        insert.Prepare();
+        foreach (var values in part.Read(log, cancellation))
+        {
+            for (var i = 0; i < parameters.Length; i++)
+            {
+                parameters[i].Value = values[i] ?? DBNull.Value;
+                _statistics[places[i]].Add(values[i]);
+            }
+            insert.ExecuteNonQuery();
+            log.Rows++;
+            if (++_rows > limits.Rows)
+                throw new ImportRefusedException($"The table has more than {limits.Rows} rows.");
+            if (log.Rows % ReportEvery == 0)
+                progress?.Report(new ImportProgress(part.OriginalName, log.Rows, part.Total));
+        }
+    }
+
+    private void Describe(int ordinal)
+    {
+        _connection.Execute("INSERT INTO _tables(name, ordinal, original_name, row_count) VALUES (@name, @ordinal, @original, @rows)",
+            new { name = _name, ordinal, original = _parts[0].OriginalName, rows = _rows }, _transaction);
+        for (var i = 0; i < _columns.Count; i++)
+        {
+            var c = _columns[i];
+            _connection.Execute(
+                """
+                INSERT INTO _columns(table_name, ordinal, name, original_name, sql_type, meaning, description, filled, examples, refers_to)
+                VALUES (@table, @i, @Name, @OriginalName, @SqlType, @meaning, @Description, @filled, @examples, @References)
+                """,
+                new
+                {
+                    table = _name, i, c.Name, c.OriginalName, c.SqlType, meaning = c.Meaning.ToString(), c.Description,
+                    filled = _statistics[i].Filled, examples = JsonSerializer.Serialize(_statistics[i].Examples), c.References,
+                },
+                _transaction);
+        }
+    }
+
+    /// <summary>Indexes what is looked up and joined by: names, years, keys.</summary>
+    private void Index()
+    {
+        foreach (var c in _columns)
+        {
+            if (c.IsKey || c.References is not null || c.Meaning == Meaning.Year || c.Meaning.IsName())
+                _connection.Execute($"CREATE INDEX {SqliteSource.Quote($"_{_name}_{c.Name}")} ON {SqliteSource.Quote(_name)}({SqliteSource.Quote(c.Name)})", transaction: _transaction);
+        }
+    }
+}

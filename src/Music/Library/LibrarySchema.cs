@@ -1,0 +1,48 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace FamilyChat.Music.Library;
+
+/// <summary>The product's own tables in music.db. Their names start with an underscore, which the names of imported tables never do.</summary>
+internal static class LibrarySchema
+{
+    private const int Current = 1;
+
+    private const string Tables =
+        """
+        CREATE TABLE IF NOT EXISTS _library(id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, imported_at TEXT NOT NULL, source TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS _tables(name TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, original_name TEXT NOT NULL, row_count INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS _columns(table_name TEXT NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, original_name TEXT NOT NULL,
+            sql_type TEXT NOT NULL, meaning TEXT NOT NULL, description TEXT NOT NULL, filled INTEGER NOT NULL, examples TEXT NOT NULL, refers_to TEXT,
+            PRIMARY KEY(table_name, name));
+        CREATE TABLE IF NOT EXISTS _meaning_edits(table_name TEXT NOT NULL, name TEXT NOT NULL, meaning TEXT NOT NULL, description TEXT NOT NULL,
+            PRIMARY KEY(table_name, name));
+        CREATE TABLE IF NOT EXISTS _imports(id TEXT PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, state TEXT NOT NULL,
+            row_count INTEGER NOT NULL DEFAULT 0, problem_count INTEGER NOT NULL DEFAULT 0, message TEXT);
+        CREATE TABLE IF NOT EXISTS _problems(import_id TEXT NOT NULL, row INTEGER NOT NULL, message TEXT NOT NULL);
+        CREATE INDEX IF NOT EXISTS _problems_import ON _problems(import_id);
+        CREATE TABLE IF NOT EXISTS _names(id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL,
+            folded TEXT NOT NULL, row_count INTEGER NOT NULL, meaning TEXT NOT NULL);
+        CREATE INDEX IF NOT EXISTS _names_folded ON _names(folded);
+        CREATE TABLE IF NOT EXISTS _name_words(word TEXT NOT NULL, name_id INTEGER NOT NULL, PRIMARY KEY(word, name_id)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS _words(word TEXT PRIMARY KEY, sound TEXT NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS _words_length ON _words(length);
+        CREATE INDEX IF NOT EXISTS _words_sound ON _words(sound);
+        CREATE TABLE IF NOT EXISTS _aliases(said TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(said, column_name));
+        CREATE TABLE IF NOT EXISTS _saved(folded TEXT PRIMARY KEY, question TEXT NOT NULL, sql TEXT NOT NULL, fingerprint TEXT NOT NULL, saved_at TEXT NOT NULL);
+        """;
+
+    /// <summary>Makes the tables where they are missing.</summary>
+    /// <exception cref="NotSupportedException">The file was made by a newer product.</exception>
+    public static void Ensure(SqliteConnection connection)
+    {
+        var version = connection.ExecuteScalar<long>("PRAGMA user_version");
+        if (version > Current)
+            throw new NotSupportedException($"music.db has format {version}; this program reads up to {Current}. Use the newer program, or import the library again.");
+        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
+        using var transaction = connection.BeginTransaction();
+        connection.Execute(Tables, transaction: transaction);
+        connection.Execute($"PRAGMA user_version={Current}", transaction: transaction);
+        transaction.Commit();
+    }
+}

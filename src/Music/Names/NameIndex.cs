@@ -1,0 +1,46 @@
+using Dapper;
+using FamilyChat.Music.Library;
+using FuzzySharp;
+
+namespace FamilyChat.Music.Names;
+
+/// <summary>The names of the library as people say them.</summary>
+public sealed class NameIndex(MusicLibrary library)
+{
+    private const int LeastLikeness = 55;
+
+    /// <summary>The names a question mentions, in the order of the question. Empty where it mentions none.</summary>
+    public Task<IReadOnlyList<NameLink>> LinkAsync(string question, CancellationToken cancellation = default) =>
+        library.ReadAsync(connection => NameLinker.Link(new NameStore(connection), question), cancellation);
+
+    /// <summary>The values of a column nearest to a text, best first: what to offer where nothing was found.</summary>
+    /// <param name="column">The column's name, as a statement wrote it.</param>
+    public Task<IReadOnlyList<NameMatch>> NearestAsync(string column, string text, int most, CancellationToken cancellation = default) =>
+        library.ReadAsync<IReadOnlyList<NameMatch>>(connection =>
+        {
+            var store = new NameStore(connection);
+            var name = column[(column.LastIndexOf('.') + 1)..].Trim('"', '`', '[', ']');
+            var words = NameFolding.Words(text);
+            var folded = string.Join(' ', words);
+            var found = NameFinder.Find(store, words).Where(m => m.Column.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var alike = store.OfColumn(name)
+                .TakeWhile(_ => !cancellation.IsCancellationRequested)
+                .Select(n => (Name: n, Likeness: Fuzz.Ratio(n.Folded, folded)))
+                .Where(n => n.Likeness >= LeastLikeness)
+                .OrderByDescending(n => n.Likeness).Take(most).Select(n => n.Name.As(NameMatchKind.Near));
+            cancellation.ThrowIfCancellationRequested();
+            return [.. found.Concat(alike).DistinctBy(m => m.Value).Take(most)];
+        }, cancellation);
+
+    /// <summary>Learns from a correction: from now on these words mean this value.</summary>
+    public Task LearnAsync(string said, string column, string value, CancellationToken cancellation = default) =>
+        library.WriteAsync(
+            connection => connection.Execute(
+                "INSERT INTO _aliases(said, column_name, value) VALUES (@said, @column, @value) ON CONFLICT DO UPDATE SET value = @value",
+                new { said = NameFolding.Fold(said), column, value }),
+            cancellation);
+
+    /// <summary>Forgets a correction.</summary>
+    public Task ForgetAsync(string said, CancellationToken cancellation = default) =>
+        library.WriteAsync(connection => connection.Execute("DELETE FROM _aliases WHERE said = @said", new { said = NameFolding.Fold(said) }), cancellation);
+}

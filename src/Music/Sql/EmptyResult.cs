@@ -1,0 +1,28 @@
+namespace FamilyChat.Music.Sql;
+
+/// <summary>Why nothing was found: what each condition alone keeps out.</summary>
+/// <param name="Dropped">Per condition: its text as written, and the rows there would be without it; null where the count met a limit.</param>
+public sealed record EmptyResult(IReadOnlyList<DroppedFilter> Dropped);
+
+/// <param name="Column">The column the condition compares, or null.</param>
+/// <param name="Text">The text it is compared with, without wildcards, or null; the nearest values of the column are worth offering.</param>
+public sealed record DroppedFilter(string Condition, long? RowsWithout, string? Column, string? Text);
+
+/// <summary>Explains an empty result without a model: drops each condition in turn and lets SQLite count.</summary>
+internal static class EmptyResultExplainer
+{
+    private const int MostFilters = 8;
+
+    public static EmptyResult Explain(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation)
+    {
+        using var watch = connection.Watch(budget, cancellation);
+        var dropped = new List<DroppedFilter>();
+        foreach (var filter in WhereFilters.In(sql).Take(MostFilters))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rows = SqlExecutor.Count(connection, WhereFilters.Without(sql, filter), budget, cancellation);
+            dropped.Add(new DroppedFilter(sql[filter.Start..filter.End], rows, filter.Column, filter.Text));
+        }
+        return new EmptyResult(dropped);
+    }
+}

@@ -1,0 +1,75 @@
+namespace FamilyChat.Music.Sql;
+
+/// <summary>
+/// The statements a text may mean, likeliest first: small models wrap SQL in fences, prefixes and explanations.
+/// A second statement is never cut away to make the first look innocent.
+/// </summary>
+internal static class SqlCandidates
+{
+    private static readonly string[] Prefixes = ["SQLQuery:", "SQLite:", "SQL:", "Query:", "Answer:"];
+    private static readonly string[] Verbs =
+    [
+        "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "REPLACE", "DROP", "CREATE", "ALTER", "ATTACH", "DETACH", "PRAGMA", "VACUUM",
+        "BEGIN", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE", "REINDEX", "ANALYZE", "EXPLAIN", "VALUES",
+    ];
+
+    public static IEnumerable<string> In(string text)
+    {
+        var cleaned = Clean(text);
+        yield return cleaned;
+        foreach (var block in Fenced(text))
+            yield return Clean(block);
+        foreach (var start in Starts(cleaned))
+            yield return WithoutProse(cleaned[start..]);
+    }
+
+    /// <summary>Takes off one fence around the whole, a prefix, and semicolons at the end.</summary>
+    public static string Clean(string text)
+    {
+        var sql = text.Trim();
+        if (sql.StartsWith("```", StringComparison.Ordinal) && sql.Length > 6 && sql.IndexOf("```", 3, StringComparison.Ordinal) == sql.Length - 3)
+            sql = WithoutLanguage(sql[3..^3]);
+        foreach (var prefix in Prefixes)
+        {
+            if (sql.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                sql = sql[prefix.Length..].TrimStart();
+        }
+        return sql.Trim().TrimEnd(';', ' ', '\n', '\r', '\t');
+    }
+
+    private static string WithoutLanguage(string block)
+    {
+        var body = block.TrimStart();
+        foreach (var language in (ReadOnlySpan<string>)["sqlite3", "sqlite", "sql"])
+        {
+            if (body.StartsWith(language, StringComparison.OrdinalIgnoreCase) && body.Length > language.Length && char.IsWhiteSpace(body[language.Length]))
+                return body[language.Length..];
+        }
+        return body;
+    }
+
+    private static IEnumerable<string> Fenced(string text)
+    {
+        for (var open = text.IndexOf("```", StringComparison.Ordinal); open >= 0;)
+        {
+            var close = text.IndexOf("```", open + 3, StringComparison.Ordinal);
+            if (close < 0)
+                yield break;
+            yield return WithoutLanguage(text[(open + 3)..close]);
+            open = text.IndexOf("```", close + 3, StringComparison.Ordinal);
+        }
+    }
+
+    private static IEnumerable<int> Starts(string text) =>
+        SqlTokenizer.Read(text).Where(t => t.Is(text, "SELECT") || t.Is(text, "WITH")).Select(t => t.Start).Where(s => s > 0).Prepend(0).Take(6);
+
+    private static string WithoutProse(string sql)
+    {
+        var tokens = SqlTokenizer.Read(sql);
+        var end = tokens.FindIndex(t => t.Depth == 0 && t.Is(sql, ";"));
+        if (end >= 0)
+            return end + 1 < tokens.Count && Verbs.Any(v => tokens[end + 1].Is(sql, v)) ? sql : sql[..tokens[end].Start];
+        var blank = sql.IndexOf("\n\n", StringComparison.Ordinal);
+        return blank < 0 ? sql : sql[..blank];
+    }
+}

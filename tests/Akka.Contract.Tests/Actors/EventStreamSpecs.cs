@@ -1,0 +1,98 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Akka.Contract.Tests.Actors;
+
+public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
+{
+    [Fact]
+    public async Task A_subscriber_gets_the_events_of_a_type_and_of_those_derived_from_it()
+    {
+        Assert.True(Sys.EventStream.Subscribe<Meal>(TestActor));
+        Assert.False(Sys.EventStream.Subscribe(TestActor, typeof(Meal)));
+
+        Sys.EventStream.Publish(new Dinner());
+        Sys.EventStream.Publish(new Meal());
+        Sys.EventStream.Publish("no meal");
+
+        await ExpectMsgAsync<Dinner>();
+        await ExpectMsgAsync<Meal>();
+        await ExpectNoMsgAsync(50);
+    }
+
+    [Fact]
+    public async Task Unsubscribing_ends_it()
+    {
+        Sys.EventStream.Subscribe<Meal>(TestActor);
+        Assert.True(Sys.EventStream.Unsubscribe<Meal>(TestActor));
+        Assert.False(Sys.EventStream.Unsubscribe(TestActor, typeof(Meal)));
+
+        Sys.EventStream.Publish(new Meal());
+
+        await ExpectNoMsgAsync(50);
+    }
+
+    [Fact]
+    public async Task A_stopped_subscriber_is_forgotten()
+    {
+        Sys.EventStream.Subscribe<DeadLetter>(TestActor);
+        var eater = Sys.ActorOf<Eater>();
+        Sys.EventStream.Subscribe<Meal>(eater);
+
+        await eater.GracefulStop(TimeSpan.FromSeconds(3));
+
+        await AwaitConditionAsync(() => !Sys.EventStream.Unsubscribe(eater));
+        Sys.EventStream.Publish(new Meal());
+        await ExpectNoMsgAsync(50);
+    }
+
+    [Fact]
+    public async Task An_actors_log_is_published_with_its_path()
+    {
+        Sys.EventStream.Subscribe<LogEvent>(TestActor);
+        var logging = Sys.ActorOf<Logger>("logger");
+        var failure = new InvalidOperationException("logged");
+
+        logging.Tell(failure);
+
+        var warning = await FishForMessageAsync<Warning>(static _ => true);
+        var error = await FishForMessageAsync<Error>(static _ => true);
+        Assert.Equal("careful with 1 and 2", warning.Message.ToString());
+        Assert.Equal(logging.Path.ToString(), warning.LogSource);
+        Assert.Equal(("broken", failure), (error.Message.ToString(), error.Cause));
+        Assert.Equal(LogLevel.ErrorLevel, error.LogLevel());
+        Assert.Equal(typeof(Logger), error.LogClass);
+    }
+
+    [Fact]
+    public async Task Levels_below_the_configured_one_are_not_published()
+    {
+        Sys.EventStream.Subscribe<LogEvent>(TestActor);
+
+        Sys.Log.Debug("unheard {0}", 1);
+        Sys.Log.Info("heard {0}", 2);
+
+        Assert.Equal("heard 2", (await ExpectMsgAsync<Info>()).Message.ToString());
+        Assert.False(Sys.Log.IsEnabled(LogLevel.DebugLevel));
+    }
+
+    private record Meal;
+
+    private sealed record Dinner : Meal;
+
+    private sealed class Eater : ReceiveActor
+    {
+        public Eater() => ReceiveAny(static _ => { });
+    }
+
+    private sealed class Logger : ReceiveActor
+    {
+        private readonly ILoggingAdapter _log = Context.GetLogger();
+
+        public Logger() => Receive<Exception>(failure =>
+        {
+            _log.Warning("careful with {0} and {1}", 1, 2);
+            _log.Error(failure, "broken");
+        });
+    }
+}

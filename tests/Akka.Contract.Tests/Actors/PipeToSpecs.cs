@@ -1,0 +1,51 @@
+using Akka.Actor;
+
+namespace Akka.Contract.Tests.Actors;
+
+public sealed class PipeToSpecs : TestKit.Xunit2.TestKit
+{
+    [Fact]
+    public async Task The_result_arrives_as_a_message()
+    {
+        await Task.FromResult("result").PipeTo(TestActor, ActorRefs.Nobody);
+
+        await ExpectMsgAsync("result");
+        Assert.Equal(ActorRefs.Nobody, LastSender);
+    }
+
+    [Fact]
+    public async Task A_failure_arrives_as_a_failure_status()
+    {
+        await Failing<string>().PipeTo(TestActor);
+
+        var failure = await ExpectMsgAsync<Status.Failure>();
+        Assert.Equal("piped", failure.Cause.Message);
+    }
+
+    [Fact]
+    public async Task Both_can_be_turned_into_messages_of_ones_own()
+    {
+        await Task.FromResult(2).PipeTo(TestActor, success: static number => $"got {number}");
+        await Failing<int>().PipeTo(TestActor, failure: static exception => $"lost: {exception.Message}");
+
+        await ExpectMsgAsync("got 2");
+        await ExpectMsgAsync("lost: piped");
+    }
+
+    [Fact]
+    public async Task A_task_without_result_tells_only_what_it_is_told_to()
+    {
+        await Task.CompletedTask.PipeTo(TestActor);
+        await Task.CompletedTask.PipeTo(TestActor, success: static () => "done");
+        await ((Task)Failing<int>()).PipeTo(TestActor, failure: static exception => exception.Message);
+
+        await ExpectMsgAsync("done");
+        await ExpectMsgAsync("piped");
+    }
+
+    private static async Task<T> Failing<T>()
+    {
+        await Task.Yield();
+        throw new InvalidOperationException("piped");
+    }
+}

@@ -1,0 +1,11 @@
+namespace FamilyChat.Web.Tests.Hosting;
+
+/// <summary>The real time plus what the test has skipped; timers stay real.</summary>
+sealed class ManualClock : TimeProvider
+{
+    long skipped;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref skipped));
+
+    public void Skip(TimeSpan time) => Interlocked.Add(ref skipped, time.Ticks);
+}
