@@ -140,7 +140,11 @@ export class App {
     const outbox = new Outbox(localStorage, member.id);
     this.home = {
       member,
-      conversations: new Conversations(this.hub, () => this.#listChanged(), (s) => this.#modelServer(s)),
+      conversations: new Conversations(
+        this.hub,
+        () => this.#listChanged(),
+        (s) => this.#modelServer(s),
+      ),
       sender: new Sender(this.hub, outbox, () => this.chat?.refresh()),
       drafts: new Drafts(localStorage, member.id),
       models: [],

@@ -82,11 +82,28 @@ export class ThreadView {
     const { steps } = this.thread;
     const chunks = lastChunks(steps, this.#shown);
     const more = (chunks[0]?.index ?? 0) > 0;
-    const pending = this.app.home!.sender.outbox.of(this.thread.id).filter((p) => !this.thread.state.messages.some((m) => m.id === p.messageId));
+    const pending = this.app
+      .home!.sender.outbox.of(this.thread.id)
+      .filter((p) => !this.thread.state.messages.some((m) => m.id === p.messageId));
     render(
       html`${more ? html`<p class="earlier" role="status">${t('conversation.earlier')}</p>` : nothing}
-      ${repeat(chunks, (c) => c.index, (c) => html`<div class="chunk">${repeat(c.items, (s) => s.id, (s) => this.#step(s))}</div>`)}
-      ${repeat(pending, (p) => p.messageId, (p) => pendingView(this.chat, p, !this.app.hub.lost))}`,
+      ${repeat(
+        chunks,
+        (c) => c.index,
+        (c) =>
+          html`<div class="chunk">
+            ${repeat(
+              c.items,
+              (s) => s.id,
+              (s) => this.#step(s),
+            )}
+          </div>`,
+      )}
+      ${repeat(
+        pending,
+        (p) => p.messageId,
+        (p) => pendingView(this.chat, p, !this.app.hub.lost),
+      )}`,
       this.#list,
     );
     this.#scroll.follow();
@@ -105,8 +122,20 @@ export class ThreadView {
     }
     const message = step.message!;
     const edge = this.thread.state.contextStart === step.id && step.parentId !== null;
-    const parts = [message, edge, step.versions.length, step.version, this.chat.editing === step.id, isSpeaking(step.id), this.chat.writing];
-    return guard(parts, () => html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`);
+    const parts = [
+      message,
+      edge,
+      step.versions.length,
+      step.version,
+      this.chat.editing === step.id,
+      isSpeaking(step.id),
+      this.chat.writing,
+    ];
+    return guard(
+      parts,
+      () =>
+        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`,
+    );
   }
 
   #showMoreWhenIdle(): void {
@@ -121,12 +150,15 @@ export class ThreadView {
     const away = !this.#scroll.atEnd;
     render(
       away
-        ? html`<button class="button button-raised" @click=${() => this.#scroll.toEnd()}>${icon('end')} ${this.#scroll.missed ? t('conversation.newBelow') : t('conversation.toEnd')}</button>`
+        ? html`<button class="button button-raised" @click=${() => this.#scroll.toEnd()}>
+            ${icon('end')} ${this.#scroll.missed ? t('conversation.newBelow') : t('conversation.toEnd')}
+          </button>`
         : nothing,
       this.#newer,
     );
   }
 }
 
-const whenIdle = (run: () => void): number => ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30));
+const whenIdle = (run: () => void): number =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30);
 const cancelIdle = (id: number): void => ('cancelIdleCallback' in globalThis ? cancelIdleCallback(id) : clearTimeout(id));
