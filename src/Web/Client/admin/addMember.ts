@@ -13,8 +13,20 @@ export function addMember(added: () => void): void {
     [
       { name: 'displayName', label: t('account.displayName') },
       { name: 'userName', label: t('account.userName'), hint: t('account.userNameHint') },
-      { name: 'password', label: t('account.password'), type: 'password', autocomplete: 'new-password', hint: t('account.passwordHint'), minLength: 10 },
-      { name: 'role', label: t('members.roleLabel'), value: 'child', options: (['adult', 'child', 'admin'] as const).map((r) => ({ value: r, label: t(`role.${r}`) })) },
+      {
+        name: 'password',
+        label: t('account.password'),
+        type: 'password',
+        autocomplete: 'new-password',
+        hint: t('account.passwordHint'),
+        minLength: 10,
+      },
+      {
+        name: 'role',
+        label: t('members.roleLabel'),
+        value: 'child',
+        options: (['adult', 'child', 'admin'] as const).map((r) => ({ value: r, label: t(`role.${r}`) })),
+      },
     ],
     t('members.add'),
     async (values) => {

@@ -25,11 +25,23 @@ export function adminPage(app: App, page: AdminPage): Page {
   const section = sections[page](app);
   return {
     title: t('admin.title'),
-    view: () => html`<div class="tabs-page">
-      <nav class="tabs" aria-label=${t('admin.title')}>
-        ${adminPages.map((p) => html`<a href=${formatRoute({ name: 'admin', page: p })} aria-current=${p === page ? 'page' : 'false'} @click=${link(app, { name: 'admin', page: p })}>${t(`admin.${p}`)}</a>`)}
-      </nav>
-      <section class="stack"><h2>${t(`admin.${page}`)}</h2>${section()}</section>
-    </div>`,
+    view: () =>
+      html`<div class="tabs-page">
+        <nav class="tabs" aria-label=${t('admin.title')}>
+          ${adminPages.map(
+            (p) =>
+              html`<a
+                href=${formatRoute({ name: 'admin', page: p })}
+                aria-current=${p === page ? 'page' : 'false'}
+                @click=${link(app, { name: 'admin', page: p })}
+                >${t(`admin.${p}`)}</a
+              >`,
+          )}
+        </nav>
+        <section class="stack">
+          <h2>${t(`admin.${page}`)}</h2>
+          ${section()}
+        </section>
+      </div>`,
   };
 }

@@ -13,10 +13,19 @@ import type { PastConversation } from './types';
 export async function showAsItStood(app: App, id: Id, at: string): Promise<void> {
   try {
     const past = await get<PastConversation>(`/api/admin/conversations/${id}?at=${encodeURIComponent(at)}`);
-    openDialog(past.title || t('conversation.untitled'), () => html`<p class="hint">${t('audit.stood', { when: fullDate(at, language()) })}</p>
-      <div class="past">${past.messages.map((m) => html`<article class="message ${m.role === 'user' ? 'question' : 'reply'}">
-        ${m.role === 'user' ? html`<div class="bubble">${foldedText(m.text)}</div>` : bodyOf(m)}
-      </article>`)}</div>`);
+    openDialog(
+      past.title || t('conversation.untitled'),
+      () =>
+        html`<p class="hint">${t('audit.stood', { when: fullDate(at, language()) })}</p>
+          <div class="past">
+            ${past.messages.map(
+              (m) =>
+                html`<article class="message ${m.role === 'user' ? 'question' : 'reply'}">
+                  ${m.role === 'user' ? html`<div class="bubble">${foldedText(m.text)}</div>` : bodyOf(m)}
+                </article>`,
+            )}
+          </div>`,
+    );
   } catch (error) {
     app.failed(error);
   }

@@ -38,9 +38,21 @@ export function auditSection(app: App): () => TemplateResult {
   return () => html`
     <p class="hint">${t('audit.note')}</p>
     <form class="filters" @submit=${(e: Event) => e.preventDefault()}>
-      <input class="field" type="search" aria-label=${t('audit.text')} placeholder=${t('audit.text')} @change=${(e: Event) => set({ q: text(e) })} />
-      <select class="field" aria-label=${t('audit.member')} @change=${(e: Event) => set({ user: text(e) })}><option value="">${t('audit.everyone')}</option>${(members.value ?? []).map((m) => html`<option value=${m.id}>${m.displayName}</option>`)}</select>
-      <select class="field" aria-label=${t('audit.kind')} @change=${(e: Event) => set({ kind: text(e) })}><option value="">${t('audit.anything')}</option>${kinds.map((k) => html`<option value=${k}>${t(`kind.${k}`)}</option>`)}</select>
+      <input
+        class="field"
+        type="search"
+        aria-label=${t('audit.text')}
+        placeholder=${t('audit.text')}
+        @change=${(e: Event) => set({ q: text(e) })}
+      />
+      <select class="field" aria-label=${t('audit.member')} @change=${(e: Event) => set({ user: text(e) })}>
+        <option value="">${t('audit.everyone')}</option>
+        ${(members.value ?? []).map((m) => html`<option value=${m.id}>${m.displayName}</option>`)}
+      </select>
+      <select class="field" aria-label=${t('audit.kind')} @change=${(e: Event) => set({ kind: text(e) })}>
+        <option value="">${t('audit.anything')}</option>
+        ${kinds.map((k) => html`<option value=${k}>${t(`kind.${k}`)}</option>`)}
+      </select>
       <input class="field" type="date" aria-label=${t('audit.from')} @change=${(e: Event) => set({ from: text(e) })} />
       <input class="field" type="date" aria-label=${t('audit.to')} @change=${(e: Event) => set({ to: text(e) })} />
     </form>
@@ -48,17 +60,34 @@ export function auditSection(app: App): () => TemplateResult {
       <button class="button" @click=${() => void verify()}>${icon('shield')} ${t('audit.verify')}</button>
       <a class="button" href="/api/admin/audit/export" download>${icon('download')} ${t('audit.export')}</a>
     </div>
-    ${verified ? html`<p class="notice ${verified.valid ? '' : 'notice-danger'}" role="status">${verified.valid ? t('audit.valid', { n: number(verified.count) }) : t('audit.broken', { n: verified.brokenAt ?? 0 })}</p>` : nothing}
-    ${events.view((page) => html`${page.events.length === 0 ? html`<p class="empty">${t('audit.none')}</p>` : html`<ol class="rows">${page.events.map((e) => row(app, e))}</ol>`}
-      ${page.more ? html`<button class="button" @click=${() => void more()}>${t('history.more')}</button>` : nothing}`, 8)}
+    ${verified
+      ? html`<p class="notice ${verified.valid ? '' : 'notice-danger'}" role="status">
+          ${verified.valid ? t('audit.valid', { n: number(verified.count) }) : t('audit.broken', { n: verified.brokenAt ?? 0 })}
+        </p>`
+      : nothing}
+    ${events.view(
+      (page) =>
+        html`${page.events.length === 0
+          ? html`<p class="empty">${t('audit.none')}</p>`
+          : html`<ol class="rows">
+              ${page.events.map((e) => row(app, e))}
+            </ol>`}
+        ${page.more ? html`<button class="button" @click=${() => void more()}>${t('history.more')}</button>` : nothing}`,
+      8,
+    )}
   `;
 }
 
-const row = (app: App, e: AuditEvent): TemplateResult => html`<li class="row">
-  <div>
-    <span><strong>${tCode('kind', e.kind, 'kind.other')}</strong> <bdi>${e.user ?? ''}</bdi></span>
-    <span dir="auto">${e.summary}</span>
-    <span class="meta">${number(e.sequence)} · ${fullDate(e.at, language())} · <code>${e.hash.slice(0, 12)}</code></span>
-  </div>
-  ${e.conversation ? html`<button class="button button-small" @click=${() => void showAsItStood(app, e.conversation!, e.at)}>${icon('clock')} ${t('audit.asItStood')}</button>` : nothing}
-</li>`;
+const row = (app: App, e: AuditEvent): TemplateResult =>
+  html`<li class="row">
+    <div>
+      <span><strong>${tCode('kind', e.kind, 'kind.other')}</strong> <bdi>${e.user ?? ''}</bdi></span>
+      <span dir="auto">${e.summary}</span>
+      <span class="meta">${number(e.sequence)} · ${fullDate(e.at, language())} · <code>${e.hash.slice(0, 12)}</code></span>
+    </div>
+    ${e.conversation
+      ? html`<button class="button button-small" @click=${() => void showAsItStood(app, e.conversation!, e.at)}>
+          ${icon('clock')} ${t('audit.asItStood')}
+        </button>`
+      : nothing}
+  </li>`;

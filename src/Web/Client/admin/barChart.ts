@@ -8,7 +8,10 @@ const height = 120;
 export function barChart(bars: readonly { label: string; value: number }[], title: string): TemplateResult {
   const most = Math.max(1, ...bars.map((b) => b.value));
   const step = width / bars.length;
-  const words = bars.filter((b) => b.value > 0).map((b) => `${b.label}: ${number(b.value)}`).join(', ');
+  const words = bars
+    .filter((b) => b.value > 0)
+    .map((b) => `${b.label}: ${number(b.value)}`)
+    .join(', ');
   return html`<figure class="chart">
     <svg viewBox="0 0 ${width} ${height}" role="img" aria-label=${`${title}. ${words}`}>
       ${bars.map((b, i) => {

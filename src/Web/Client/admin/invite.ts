@@ -23,7 +23,11 @@ export function invite(app: App): void {
   };
   render(
     html`<p>${t('invite.who')}</p>
-      <div class="actions actions-start">${(['adult', 'child'] as const).map((role) => html`<button class="button button-primary" @click=${() => void issue(role)}>${t(`invite.${role}`)}</button>`)}</div>`,
+      <div class="actions actions-start">
+        ${(['adult', 'child'] as const).map(
+          (role) => html`<button class="button button-primary" @click=${() => void issue(role)}>${t(`invite.${role}`)}</button>`,
+        )}
+      </div>`,
     host,
   );
 }

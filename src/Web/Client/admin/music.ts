@@ -37,17 +37,51 @@ export function musicSection(app: App): () => TemplateResult {
     app.redraw();
   };
   return () => html`
-    ${library.view((l) => html`<p>${l.songs > 0 ? tn('library.songs', l.songs) : t('library.empty')}${l.importedAt ? html` <span class="meta">${fullDate(l.importedAt, language())}</span>` : nothing}</p>
-      ${l.source ? html`<p class="meta">${t('library.source', { source: l.source })}</p>` : nothing}`, 1)}
+    ${library.view(
+      (l) =>
+        html`<p>
+            ${l.songs > 0 ? tn('library.songs', l.songs) : t('library.empty')}${l.importedAt
+              ? html` <span class="meta">${fullDate(l.importedAt, language())}</span>`
+              : nothing}
+          </p>
+          ${l.source ? html`<p class="meta">${t('library.source', { source: l.source })}</p>` : nothing}`,
+      1,
+    )}
     <form class="form" @submit=${(e: Event) => void upload(e)}>
-      <div class="form-row"><label for="file">${t('library.file')}</label><input class="field" id="file" type="file" name="file" required accept=".csv,.tsv,.txt,.xlsx,.sqlite,.db" aria-describedby="file-hint" /><p class="hint" id="file-hint">${t('library.hint')}</p></div>
-      <div class="actions actions-start"><button class="button button-primary" ?disabled=${busy}>${t(busy ? 'library.busy' : 'library.import')}</button></div>
+      <div class="form-row">
+        <label for="file">${t('library.file')}</label
+        ><input
+          class="field"
+          id="file"
+          type="file"
+          name="file"
+          required
+          accept=".csv,.tsv,.txt,.xlsx,.sqlite,.db"
+          aria-describedby="file-hint"
+        />
+        <p class="hint" id="file-hint">${t('library.hint')}</p>
+      </div>
+      <div class="actions actions-start">
+        <button class="button button-primary" ?disabled=${busy}>${t(busy ? 'library.busy' : 'library.import')}</button>
+      </div>
     </form>
     ${progress ? result(progress) : nothing}
   `;
 }
 
 const result = (p: MusicImport): TemplateResult => html`
-  <p class="notice ${p.state === 'failed' ? 'notice-danger' : ''}" role="status">${p.state === 'failed' ? t('library.failed') : tn('library.rows', p.rows)}</p>
-  ${p.problems.length > 0 ? html`<ul class="rows">${p.problems.slice(0, 50).map((x) => html`<li class="row"><span>${t('library.row', { n: number(x.row) })}</span><div dir="auto">${x.message}</div></li>`)}</ul>` : nothing}
+  <p class="notice ${p.state === 'failed' ? 'notice-danger' : ''}" role="status">
+    ${p.state === 'failed' ? t('library.failed') : tn('library.rows', p.rows)}
+  </p>
+  ${p.problems.length > 0
+    ? html`<ul class="rows">
+        ${p.problems.slice(0, 50).map(
+          (x) =>
+            html`<li class="row">
+              <span>${t('library.row', { n: number(x.row) })}</span>
+              <div dir="auto">${x.message}</div>
+            </li>`,
+        )}
+      </ul>`
+    : nothing}
 `;

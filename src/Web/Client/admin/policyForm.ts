@@ -22,7 +22,10 @@ export const toForm = (p: Policy | null): PolicyForm => ({
 /** Null takes a rule away. */
 export function toPolicy(f: PolicyForm): Policy {
   const lines = (text: string): string[] | null => {
-    const list = text.split(/[\n,]/).map((l) => l.trim()).filter(Boolean);
+    const list = text
+      .split(/[\n,]/)
+      .map((l) => l.trim())
+      .filter(Boolean);
     return list.length > 0 ? list : null;
   };
   return {

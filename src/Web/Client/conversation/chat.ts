@@ -100,7 +100,17 @@ export class Chat {
     const model = this.app.chat?.composer.model ?? this.composer.model;
     const at = new Date().toISOString();
     try {
-      this.home.sender.send({ conversationId, messageId: newId(), text, task, queue: true, at, ...parent, ...(parent.parentId === null ? { first: true } : {}), ...(model ? { model } : {}) });
+      this.home.sender.send({
+        conversationId,
+        messageId: newId(),
+        text,
+        task,
+        queue: true,
+        at,
+        ...parent,
+        ...(parent.parentId === null ? { first: true } : {}),
+        ...(model ? { model } : {}),
+      });
     } catch {
       this.app.toasts.show(t('composer.full'));
       return false;

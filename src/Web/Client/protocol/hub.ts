@@ -65,7 +65,11 @@ export class Hub {
   regenerate = (conversationId: Id, replyId: Id): Promise<SendResult> => this.#call('Regenerate', { conversationId, replyId });
   continueReply = (conversationId: Id, replyId: Id): Promise<SendResult> => this.#call('Continue', { conversationId, replyId });
 
-  watch(args: { conversationId: Id; replyId?: Id; offset?: number; reasoningOffset?: number }, next: (o: Output) => void, lost: (e: unknown) => void): () => void {
+  watch(
+    args: { conversationId: Id; replyId?: Id; offset?: number; reasoningOffset?: number },
+    next: (o: Output) => void,
+    lost: (e: unknown) => void,
+  ): () => void {
     return this.#stream('Watch', [args], next, lost);
   }
 

@@ -4,10 +4,23 @@ import { toForm, toPolicy } from '../admin/policyForm';
 import { flatten, unflatten } from '../admin/settingTree';
 import { byDay, byMember } from '../admin/usageSums';
 
-const used = (day: string, userId: string, messages: number) => ({ day, userId, displayName: userId, messages, promptTokens: 10, completionTokens: 5 });
+const used = (day: string, userId: string, messages: number) => ({
+  day,
+  userId,
+  displayName: userId,
+  messages,
+  promptTokens: 10,
+  completionTokens: 5,
+});
 
 test('a policy survives being edited without a change', () => {
-  const policy = { models: ['a', 'b'], systemPrompt: 'Be kind.', quietHours: { from: '20:00', to: '07:00' }, messagesPerDay: 20, parentTopics: ['war'] };
+  const policy = {
+    models: ['a', 'b'],
+    systemPrompt: 'Be kind.',
+    quietHours: { from: '20:00', to: '07:00' },
+    messagesPerDay: 20,
+    parentTopics: ['war'],
+  };
   expect(toPolicy(toForm({ ...policy, quietHours: { from: '20:00:00', to: '07:00:00' } }))).toEqual(policy);
 });
 
@@ -32,5 +45,8 @@ test('settings come back in the shape they had', () => {
 test('days without messages are in the chart, members are summed', () => {
   const list = [used('2026-03-01', 'maya', 2), used('2026-03-01', 'tom', 3), used('2026-03-03', 'maya', 4)];
   expect(byDay(list, new Date('2026-03-01T12:00:00Z'), 3).map((d) => d.value)).toEqual([5, 0, 4]);
-  expect(byMember(list).map((m) => [m.displayName, m.messages, m.promptTokens])).toEqual([['maya', 6, 20], ['tom', 3, 10]]);
+  expect(byMember(list).map((m) => [m.displayName, m.messages, m.promptTokens])).toEqual([
+    ['maya', 6, 20],
+    ['tom', 3, 10],
+  ]);
 });

@@ -37,7 +37,8 @@ export const admin: Record<keyof typeof original, string> = {
   'policy.modelsHint': 'Eines je Zeile. Leer heißt alle.',
   'policy.systemPrompt': 'Anweisung an das Modell',
   'policy.systemPromptHint': 'Bekommt das Modell vor jeder Unterhaltung dieses Mitglieds.',
-  'audit.note': 'Alles wird aufgeschrieben und verkettet, sodass nichts unbemerkt geändert werden kann. Auch das Ansehen einer Unterhaltung wird aufgeschrieben, und ihr Mitglied sieht es.',
+  'audit.note':
+    'Alles wird aufgeschrieben und verkettet, sodass nichts unbemerkt geändert werden kann. Auch das Ansehen einer Unterhaltung wird aufgeschrieben, und ihr Mitglied sieht es.',
   'audit.text': 'Text suchen',
   'audit.member': 'Mitglied',
   'audit.everyone': 'Alle',

@@ -116,5 +116,6 @@ export const chat: Record<keyof typeof original, string> = {
   'model.sleeping': 'schläft',
   'model.look': 'Neu nachsehen',
   'model.none': 'Es sind keine Modelle da. Lade eines in LM Studio.',
-  'model.demo': 'Es wurde kein Modellserver gefunden, darum antwortet das eingebaute Vorführmodell. Starte den Server von LM Studio auf diesem Rechner oder trage seine Adresse in den Einstellungen ein.',
+  'model.demo':
+    'Es wurde kein Modellserver gefunden, darum antwortet das eingebaute Vorführmodell. Starte den Server von LM Studio auf diesem Rechner oder trage seine Adresse in den Einstellungen ein.',
 };

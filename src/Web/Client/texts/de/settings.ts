@@ -38,7 +38,8 @@ export const settings: Record<keyof typeof original, string> = {
   'data.download': 'Alle meine Unterhaltungen speichern',
   'data.note': 'Ein Zip mit einer Datei für jede Unterhaltung.',
   'privacy.home': 'Deine Fragen verlassen das Haus nie: Das Modell läuft hier.',
-  'privacy.admin': 'Dein Familienadmin kann jede Unterhaltung lesen, auch gelöschte. Jedes Mal, wenn er eine von dir ansieht, wird das hier aufgeschrieben, und er kann es nicht verhindern.',
+  'privacy.admin':
+    'Dein Familienadmin kann jede Unterhaltung lesen, auch gelöschte. Jedes Mal, wenn er eine von dir ansieht, wird das hier aufgeschrieben, und er kann es nicht verhindern.',
   'privacy.trash': 'Was du löschst, ist für dich nach 30 Tagen fort. Die Aufzeichnung der Familie behält es.',
   'privacy.views': 'Wann ein Admin hineingesehen hat',
   'privacy.none': 'Niemand hat deine Unterhaltungen angesehen.',

@@ -36,7 +36,8 @@ export const admin = {
   'policy.modelsHint': 'One a line. Empty means all.',
   'policy.systemPrompt': 'Instructions to the model',
   'policy.systemPromptHint': 'Given to the model before each conversation of this member.',
-  'audit.note': 'Everything is written down and chained, so that nothing can be changed unnoticed. Looking at a conversation is written down too, and its member sees it.',
+  'audit.note':
+    'Everything is written down and chained, so that nothing can be changed unnoticed. Looking at a conversation is written down too, and its member sees it.',
   'audit.text': 'Text',
   'audit.member': 'Member',
   'audit.everyone': 'Everyone',

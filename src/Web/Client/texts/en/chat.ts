@@ -119,5 +119,6 @@ export const chat = {
   'model.sleeping': 'asleep',
   'model.look': 'Look again',
   'model.none': 'No models are there. Load one in LM Studio.',
-  'model.demo': 'No model server was found, so the built-in demo answers. Start LM Studio’s server on this computer, or give its address in the settings.',
+  'model.demo':
+    'No model server was found, so the built-in demo answers. Start LM Studio’s server on this computer, or give its address in the settings.',
 };

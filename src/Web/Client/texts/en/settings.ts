@@ -37,7 +37,8 @@ export const settings = {
   'data.download': 'Save all my conversations',
   'data.note': 'One zip with a file for each conversation.',
   'privacy.home': 'Your questions never leave this house: the model runs here.',
-  'privacy.admin': 'Your family admin can read every conversation, also deleted ones. Each time they look at one of yours, it is written down here, and they cannot prevent that.',
+  'privacy.admin':
+    'Your family admin can read every conversation, also deleted ones. Each time they look at one of yours, it is written down here, and they cannot prevent that.',
   'privacy.trash': 'What you delete is gone for you after 30 days. The family’s record keeps it.',
   'privacy.views': 'When an admin looked',
   'privacy.none': 'Nobody has looked at your conversations.',
