@@ -49,7 +49,8 @@ public static class SummaryCheck
                 continue;
             foreach (var word in checkable)
             {
-                if (!facts.HasWord(word) && word != "I")
+                // A letter alone is an initial of a name whose other words are checked.
+                if (word.Length > 1 && !facts.HasWord(word))
                     yield return word;
             }
         }

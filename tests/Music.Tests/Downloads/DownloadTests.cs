@@ -14,7 +14,7 @@ public sealed class DownloadTests
 
         await RowsCsv.WriteAsync(result, stream);
 
-        Assert.Equal("\uFEFFtitle,n\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-5\r\n'+1,1.5\r\n'@x,\r\n\"Plain, \"\"quoted\"\"\",0\r\n", Encoding.UTF8.GetString(stream.ToArray()));
+        Assert.Equal("\uFEFFtitle,n\r\n\"'=HYPERLINK(\"\"http://x\"\")\",-5\r\n\"'+1\",1.5\r\n\"'@x\",\r\n\"Plain, \"\"quoted\"\"\",0\r\n", Encoding.UTF8.GetString(stream.ToArray()));
     }
 
     [Fact]
