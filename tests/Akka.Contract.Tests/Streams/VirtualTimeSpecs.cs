@@ -35,6 +35,23 @@ public sealed class VirtualTimeSpecs : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task InitialTimeout_is_over_with_the_first_element()
+    {
+        var source = new ProbeSource<int>();
+        var seen = new List<int>();
+        var done = Source.From(() => source.Elements()).InitialTimeout(Hour).RunWith(Sink.ForEach<int>(seen.Add), Sys);
+        source.Send(1);
+        await AwaitConditionAsync(() => seen.Count == 1);
+
+        Clock.Advance(Hour + Hour);
+        source.Send(2);
+        source.Complete();
+
+        await done.Soon();
+        Assert.Equal([1, 2], seen);
+    }
+
+    [Fact]
     public async Task A_restart_waits_for_the_schedulers_time()
     {
         var runs = 0;
