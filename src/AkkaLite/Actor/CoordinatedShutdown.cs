@@ -49,7 +49,7 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Why it runs; null before.</summary>
     public Reason? ShutdownReason => Volatile.Read(ref _reason);
 
-    public static CoordinatedShutdown Get(ActorSystem sys) => sys.WithExtension<CoordinatedShutdown, CoordinatedShutdownExtension>();
+    public static CoordinatedShutdown Get(ActorSystem sys) => new CoordinatedShutdownExtension().Apply(sys);
 
     /// <exception cref="ConfigurationException">There is no such phase.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)

@@ -15,13 +15,9 @@ public readonly struct Option<T>
 
     public bool HasValue { get; }
 
-    public bool IsEmpty => !HasValue;
-
     public T Value => _value;
 
     public static Option<T> Create(T value) => value is null ? None : new Option<T>(value, true);
-
-    public T GetOrElse(T fallbackValue) => HasValue ? _value : fallbackValue;
 
     public bool Equals(Option<T> other) =>
         HasValue == other.HasValue && EqualityComparer<T>.Default.Equals(_value, other._value);
