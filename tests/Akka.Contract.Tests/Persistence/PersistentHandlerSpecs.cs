@@ -74,21 +74,19 @@ public sealed class PersistentHandlerSpecs : IAsyncLifetime
 
         public Diary()
         {
-            Recover<int>(number => number < 10, number => _recovered.Add($"small {number}"));
-            Recover<int>(number =>
-            {
-                _recovered.Add($"big {number}");
-                return true;
-            });
+            Recover<int>(number => _recovered.Add($"small {number}"), static number => number < 10);
+            Recover<int>(number => _recovered.Add($"big {number}"));
             RecoverAny(other => _recovered.Add($"other {other}"));
 
-            Command<int>(number => number % 2 == 1 && Answer($"odd {number}"));
+            Command<int>(number => Sender.Tell($"odd {number}"), static number => number % 2 == 1);
             Command<int>(number => Sender.Tell($"even {number}"));
-            CommandAsync<string>(static text => text == "slow", async text =>
-            {
-                await Task.Yield();
-                Sender.Tell($"{text} text");
-            });
+            CommandAsync<string>(
+                async text =>
+                {
+                    await Task.Yield();
+                    Sender.Tell($"{text} text");
+                },
+                static text => text == "slow");
             Command<string>(static text => text == "write", _ => PersistAll<object>([1, 1000, "x"], static _ => { }));
             Command<string>(static text => text == "read", _ => Sender.Tell(string.Join(", ", _recovered.Where(static one => !one.Contains("Completed", StringComparison.Ordinal)))));
             Command<string>(static text => text == "close", _ => Become(Closed));
@@ -103,12 +101,6 @@ public sealed class PersistentHandlerSpecs : IAsyncLifetime
 
         public override string PersistenceId => "diary";
 
-        private bool Answer(string answer)
-        {
-            Sender.Tell(answer);
-            return true;
-        }
-
         private void Closed()
         {
             Command<string>(static text => text == "lock", _ => BecomeStacked(Locked));
@@ -118,11 +110,7 @@ public sealed class PersistentHandlerSpecs : IAsyncLifetime
         private void Locked()
         {
             Command<string>(static text => text == "unlock", _ => UnbecomeStacked());
-            CommandAnyAsync(async _ =>
-            {
-                await Task.Yield();
-                Sender.Tell("locked");
-            });
+            CommandAny(_ => Sender.Tell("locked"));
         }
     }
 }
