@@ -1,1 +1,10 @@
-return 0;
+using FamilyChat.Bench.Runtime;
+
+if (args is ["runtime"])
+{
+    await RuntimeTable.PrintAsync(Console.Out);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime");
+return 2;

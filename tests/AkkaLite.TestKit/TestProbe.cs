@@ -16,7 +16,7 @@ public class TestProbe : TestKitBase, INoImplicitSender, IInternalActorRef
     /// <summary>Who sent the message received last.</summary>
     public IActorRef Sender => LastSender;
 
-    public ActorPath Path => TestActor.Path;
+    ActorPath IActorRef.Path => TestActor.Path;
 
     /// <summary>Tells with the probe as the sender.</summary>
     public void Send(IActorRef actor, object message) => actor.Tell(message, TestActor);

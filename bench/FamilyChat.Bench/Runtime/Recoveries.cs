@@ -31,7 +31,7 @@ internal static class Recoveries
         return results;
     }
 
-    private static async Task<DirectoryInfo> WriteAsync()
+    internal static async Task<DirectoryInfo> WriteAsync()
     {
         var journal = await BenchJournal.StartAsync();
         foreach (var (name, count) in new[] { ("small", 1), ("large", Events) })
@@ -39,7 +39,7 @@ internal static class Recoveries
         return await journal.EndAsync();
     }
 
-    private static Task<int> RecoveredAsync(BenchJournal journal, string name) => Reader(journal, name).Ask<int>(0, Limit);
+    internal static Task<int> RecoveredAsync(BenchJournal journal, string name) => Reader(journal, name).Ask<int>(0, Limit);
 
     private static IActorRef Reader(BenchJournal journal, string name) =>
         journal.System.ActorOf(Props.Create(() => new Remembering(name)));

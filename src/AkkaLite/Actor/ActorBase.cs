@@ -82,10 +82,6 @@ public abstract class ActorBase
         _cell.System.EventStream.Publish(new UnhandledMessage(message, Sender, Self));
     }
 
-    protected void Become(Receive receive) => _cell.Become(receive);
-
-    protected void BecomeStacked(Receive receive) => _cell.BecomeStacked(receive);
-
     protected void UnbecomeStacked() => _cell.UnbecomeStacked();
 
     protected void SetReceiveTimeout(TimeSpan? timeout) => _cell.SetReceiveTimeout(timeout);

@@ -37,22 +37,26 @@ public abstract class ActorRefBase : IActorRef
     public override string ToString() => Path.Uid == 0 ? $"[{Path}]" : $"[{Path}#{Path.Uid}]";
 }
 
-/// <summary>The actor that is not there: <c>Context.Child</c> for an unknown name, <c>Context.Sender</c> never.</summary>
-public sealed class Nobody : ActorRefBase, IInternalActorRef
+/// <summary>The actor that is not there: what <c>Context.Child</c> gives for an unknown name. It takes messages and does nothing.</summary>
+public sealed class Nobody : IInternalActorRef
 {
     public static readonly Nobody Instance = new();
-
-    private static readonly ActorPath NobodyPath = new RootActorPath(new Address("akka", "all-systems"), "/Nobody");
 
     private Nobody()
     {
     }
 
-    public override ActorPath Path => NobodyPath;
+    public ActorPath Path { get; } = new RootActorPath(new Address("akka", "all-systems"), "/Nobody");
 
-    protected override void TellInternal(object message, IActorRef? sender)
+    void ICanTell.Tell(object message, IActorRef? sender)
     {
     }
+
+    bool IEquatable<IActorRef>.Equals(IActorRef? other) => ReferenceEquals(this, other);
+
+    int IComparable<IActorRef>.CompareTo(IActorRef? other) => Path.CompareTo(other?.Path);
+
+    int IComparable.CompareTo(object? obj) => Path.CompareTo((obj as IActorRef)?.Path);
 
     void IInternalActorRef.SendSystemMessage(SystemMessage message)
     {

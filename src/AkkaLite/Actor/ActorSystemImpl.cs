@@ -35,7 +35,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
 
     public override string Name { get; }
 
-    public override EventStream EventStream { get; } = new();
+    public override EventStream EventStream { get; } = new(debug: false);
 
     public override IActorRef DeadLetters => DeadLetterOffice;
 

@@ -49,7 +49,7 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Why it runs; null before.</summary>
     public Reason? ShutdownReason => Volatile.Read(ref _reason);
 
-    public static CoordinatedShutdown Get(ActorSystem sys) => sys.WithExtension<CoordinatedShutdown, CoordinatedShutdownExtension>();
+    public static CoordinatedShutdown Get(ActorSystem sys) => new CoordinatedShutdownExtension().Apply(sys);
 
     /// <exception cref="ConfigurationException">There is no such phase.</exception>
     public void AddTask(string phase, string taskName, Func<Task<Done>> task)
@@ -62,21 +62,21 @@ public sealed class CoordinatedShutdown : IExtension
         _tasks.GetOrAdd(phase, static _ => new()).Enqueue((taskName, task));
     }
 
-    /// <summary>Runs all phases once; later calls wait for the first.</summary>
-    public Task<Done> Run(Reason reason)
+    /// <summary>Runs the phases once, all or from <paramref name="fromPhase"/> on; later calls wait for the first.</summary>
+    public Task<Done> Run(Reason reason, string? fromPhase = null)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
         {
-            _ = RunPhases();
+            _ = RunPhases(fromPhase ?? Phases[0]);
         }
 
         return _completion.Task;
     }
 
-    private async Task RunPhases()
+    private async Task RunPhases(string first)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        foreach (var phase in Phases)
+        foreach (var phase in Phases.SkipWhile(phase => phase != first))
         {
             if (_tasks.TryGetValue(phase, out var tasks))
             {

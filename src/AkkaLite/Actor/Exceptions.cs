@@ -2,10 +2,6 @@ namespace Akka.Actor;
 
 public abstract class AkkaException : Exception
 {
-    protected AkkaException()
-    {
-    }
-
     protected AkkaException(string message, Exception? cause = null)
         : base(message, cause)
     {
@@ -48,10 +44,9 @@ public class ActorInitializationException : AkkaException
 public class PostRestartException : ActorInitializationException
 {
     public PostRestartException(IActorRef actor, Exception cause, Exception originalCause)
-        : base(actor, $"Exception post restart ({originalCause?.GetType().ToString() ?? "null"})", cause) =>
-        OriginalCause = originalCause;
-
-    public Exception? OriginalCause { get; }
+        : base(actor, $"Exception post restart ({originalCause?.GetType().ToString() ?? "null"})", cause)
+    {
+    }
 }
 
 public class ActorKilledException : AkkaException
@@ -66,9 +61,9 @@ public class ActorKilledException : AkkaException
 public class DeathPactException : AkkaException
 {
     public DeathPactException(IActorRef deadActor)
-        : base($"Monitored actor [{deadActor}] terminated") => DeadActor = deadActor;
-
-    public IActorRef DeadActor { get; }
+        : base($"Monitored actor [{deadActor}] terminated")
+    {
+    }
 }
 
 public class AskTimeoutException : AkkaException

@@ -146,7 +146,7 @@ public class OneForOneStrategy : SupervisorStrategy
     }
 
     public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries ?? -1, RestartWindow.Milliseconds(withinTimeRange), localOnlyDecider)
+        : this(maxNrOfRetries ?? -1, withinTimeRange is { } window ? (int)window.TotalMilliseconds : -1, localOnlyDecider)
     {
     }
 
@@ -172,11 +172,6 @@ public class AllForOneStrategy : SupervisorStrategy
     {
     }
 
-    public AllForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries ?? -1, RestartWindow.Milliseconds(withinTimeRange), localOnlyDecider)
-    {
-    }
-
     public AllForOneStrategy(
         int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
         : base(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
@@ -184,9 +179,4 @@ public class AllForOneStrategy : SupervisorStrategy
     }
 
     private protected override bool AllForOne => true;
-}
-
-internal static class RestartWindow
-{
-    internal static int Milliseconds(TimeSpan? window) => window is { } time ? (int)time.TotalMilliseconds : -1;
 }

@@ -14,37 +14,18 @@ public class Config
 
     internal Config(Dictionary<string, string> values) => _values = values;
 
-    public virtual bool IsEmpty => _values.Count == 0;
-
-    public virtual bool HasPath(string path) => _values.ContainsKey(path);
-
     public virtual string? GetString(string path, string? @default = null) => _values.GetValueOrDefault(path, @default!);
-
-    public virtual int GetInt(string path, int @default = 0) =>
-        _values.TryGetValue(path, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : @default;
-
-    public virtual bool GetBoolean(string path, bool @default = false) =>
-        _values.TryGetValue(path, out var text) ? text is "on" or "true" or "yes" : @default;
 
     public virtual TimeSpan GetTimeSpan(string path, TimeSpan? @default = null, bool allowInfinite = true) =>
         _values.TryGetValue(path, out var text) ? Duration.Parse(text) : @default ?? TimeSpan.Zero;
-
-    public virtual Config WithFallback(Config fallback)
-    {
-        var values = new Dictionary<string, string>(fallback._values);
-        foreach (var (path, value) in _values)
-        {
-            values[path] = value;
-        }
-
-        return new Config(values);
-    }
-
-    public static implicit operator Config(string str) => ConfigurationFactory.ParseString(str);
 }
 
 public class ConfigurationFactory
 {
+    private ConfigurationFactory()
+    {
+    }
+
     public static Config ParseString(string hocon)
     {
         var values = new Dictionary<string, string>();

@@ -93,7 +93,7 @@ internal sealed class DeadLetterOffice(ActorSystemImpl system, ActorPath path) :
         Volatile.Write(ref _silentSince, system.Clock.GetTimestamp());
         var last = count == LoggedInARow ? " No more dead letters will be logged for 5 minutes." : "";
         system.Log.Info(
-            "Message [{0}] from {1} to {2} was not delivered. [{3}] dead letters encountered.{4}",
-            letter.Message.GetType().Name, letter.Sender, letter.Recipient, count, last);
+            $"Message [{letter.Message.GetType().Name}] from {letter.Sender} to {letter.Recipient} was not delivered. "
+            + $"[{count}] dead letters encountered.{last}");
     }
 }

@@ -27,6 +27,11 @@ public class LoggingBus : ActorEventBus<object, Type>
 /// </summary>
 public class EventStream : LoggingBus
 {
+    /// <param name="debug">Asks for a log of subscriptions, which this runtime does not keep.</param>
+    public EventStream(bool debug)
+    {
+    }
+
     public override bool Subscribe(IActorRef subscriber, Type channel)
     {
         if (subscriber is LocalActorRef { Cell: { } cell })

@@ -13,10 +13,6 @@ public enum LogLevel
 /// <summary>An entry for the log, published on the event stream.</summary>
 public abstract class LogEvent
 {
-    protected LogEvent()
-    {
-    }
-
     private protected LogEvent(Exception? cause, string logSource, Type logClass, object message)
     {
         Cause = cause;
@@ -25,16 +21,16 @@ public abstract class LogEvent
         Message = message;
     }
 
-    public Exception? Cause { get; protected set; }
+    public Exception? Cause { get; }
 
     public DateTime Timestamp { get; } = TimeProvider.System.GetUtcNow().UtcDateTime;
 
     /// <summary>The path of the actor it is about, or a name.</summary>
-    public string LogSource { get; protected set; } = "";
+    public string LogSource { get; }
 
-    public Type LogClass { get; protected set; } = typeof(LogEvent);
+    public Type LogClass { get; }
 
-    public object Message { get; protected set; } = "";
+    public object Message { get; }
 
     public abstract LogLevel LogLevel();
 
@@ -48,11 +44,6 @@ public abstract class LogEvent
 
 public class Debug : LogEvent
 {
-    public Debug(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
-
     public Debug(Exception? cause, string logSource, Type logClass, object message)
         : base(cause, logSource, logClass, message)
     {
@@ -63,11 +54,6 @@ public class Debug : LogEvent
 
 public class Info : LogEvent
 {
-    public Info(string logSource, Type logClass, object message)
-        : this(null, logSource, logClass, message)
-    {
-    }
-
     public Info(Exception? cause, string logSource, Type logClass, object message)
         : base(cause, logSource, logClass, message)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Akka.Actor;
 
 namespace Akka.Event;
@@ -6,6 +5,8 @@ namespace Akka.Event;
 /// <summary>Writes to the log under one source. Levels nobody listens to cost a comparison.</summary>
 public interface ILoggingAdapter
 {
+    ILogMessageFormatter Formatter { get; }
+
     bool IsEnabled(LogLevel logLevel);
 
     void Log(LogLevel logLevel, Exception? cause, string format);
@@ -14,50 +15,19 @@ public interface ILoggingAdapter
 public static class Logging
 {
     /// <summary>The log of the actor whose context this is.</summary>
-    public static ILoggingAdapter GetLogger(this IActorContext context) =>
-        new BusLogging(context.System.EventStream, context.Self.Path.ToString(), ((ActorCell)context).ActorType);
+    public static ILoggingAdapter GetLogger(this IActorContext context, ILogMessageFormatter? logMessageFormatter = null) =>
+        new BusLogging(context.System.EventStream, context.Self.Path.ToString(), ((ActorCell)context).ActorType, logMessageFormatter);
 
-    public static ILoggingAdapter GetLogger(ActorSystem system, object logSourceObj) =>
-        new BusLogging(system.EventStream, logSourceObj.ToString()!, logSourceObj as Type ?? logSourceObj.GetType());
+    public static ILoggingAdapter GetLogger(
+        ActorSystem system, object logSourceObj, ILogMessageFormatter? logMessageFormatter = null) =>
+        new BusLogging(
+            system.EventStream, logSourceObj.ToString()!, logSourceObj as Type ?? logSourceObj.GetType(), logMessageFormatter);
 }
 
-public static class LoggingExtensions
+internal sealed class BusLogging(LoggingBus bus, string logSource, Type logClass, ILogMessageFormatter? formatter) : ILoggingAdapter
 {
-    public static void Debug(this ILoggingAdapter log, string format) => log.Log(LogLevel.DebugLevel, null, format);
+    public ILogMessageFormatter Formatter => formatter ?? CompositeFormatter.Instance;
 
-    public static void Debug(this ILoggingAdapter log, string format, params object?[] args) =>
-        log.Log(LogLevel.DebugLevel, null, format, args);
-
-    public static void Info(this ILoggingAdapter log, string format) => log.Log(LogLevel.InfoLevel, null, format);
-
-    public static void Info(this ILoggingAdapter log, string format, params object?[] args) =>
-        log.Log(LogLevel.InfoLevel, null, format, args);
-
-    public static void Warning(this ILoggingAdapter log, string format) => log.Log(LogLevel.WarningLevel, null, format);
-
-    public static void Warning(this ILoggingAdapter log, string format, params object?[] args) =>
-        log.Log(LogLevel.WarningLevel, null, format, args);
-
-    public static void Warning(this ILoggingAdapter log, Exception cause, string format, params object?[] args) =>
-        log.Log(LogLevel.WarningLevel, cause, format, args);
-
-    public static void Error(this ILoggingAdapter log, string format, params object?[] args) =>
-        log.Log(LogLevel.ErrorLevel, null, format, args);
-
-    public static void Error(this ILoggingAdapter log, Exception cause, string format, params object?[] args) =>
-        log.Log(LogLevel.ErrorLevel, cause, format, args);
-
-    public static void Log(this ILoggingAdapter log, LogLevel level, Exception? cause, string format, params object?[] args)
-    {
-        if (log.IsEnabled(level))
-        {
-            log.Log(level, cause, args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args));
-        }
-    }
-}
-
-internal sealed class BusLogging(LoggingBus bus, string logSource, Type logClass) : ILoggingAdapter
-{
     public bool IsEnabled(LogLevel logLevel) => logLevel >= bus.LogLevel;
 
     public void Log(LogLevel logLevel, Exception? cause, string format)

@@ -13,8 +13,16 @@ internal sealed class LoggerFactoryLogger(ILoggerFactory loggers) : ActorRefBase
 
     protected override void TellInternal(object message, IActorRef? sender)
     {
-        if (message is LogEvent entry)
+        if (message is not LogEvent entry)
+            return;
+        try
+        {
             loggers.CreateLogger(entry.LogClass).Log(Level(entry), entry.Cause, "{Message} [{LogSource}]", entry.Message, entry.LogSource);
+        }
+        catch (Exception)
+        {
+            // A logger that fails must not fail the actor that logs, nor the journal.
+        }
     }
 
     private static LogLevel Level(LogEvent entry) => entry.LogLevel() switch

@@ -55,8 +55,7 @@ public abstract partial class Eventsourced
 
     /// <summary>Called when an event could not be serialized: it is not stored, its handler is not called, the actor goes on.</summary>
     protected virtual void OnPersistRejected(Exception cause, object @event, long sequenceNr) => Log.Error(
-        cause, "Rejected to persist event type [{0}] with sequence number [{1}] for persistenceId [{2}] due to [{3}].",
-        @event.GetType(), sequenceNr, PersistenceId, cause.Message);
+        cause, "Rejected to persist event type [{0}] with sequence number [{1}] for persistenceId [{2}].", @event.GetType(), sequenceNr, PersistenceId);
 
     /// <summary>Runs asynchronous work as part of the current command: neither messages nor handlers run before its end.</summary>
     protected void RunTask(Func<Task> action)

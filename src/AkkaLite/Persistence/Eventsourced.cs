@@ -103,10 +103,10 @@ public abstract partial class Eventsourced : ActorBase, IWithUnboundedStash
         base.AroundPreStart();
     }
 
-    public override void AroundPostRestart(Exception cause, object message)
+    public override void AroundPostRestart(Exception reason, object message)
     {
         StartRecovery();
-        base.AroundPostRestart(cause, message);
+        base.AroundPostRestart(reason, message);
     }
 
     public override void AroundPreRestart(Exception cause, object message)

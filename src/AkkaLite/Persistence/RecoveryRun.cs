@@ -45,7 +45,7 @@ internal sealed class RecoveryRun(PersistenceExtension persistence, string persi
     private async Task RecoverAsync()
     {
         var (journal, token) = (persistence.Journal, _stopped.Token);
-        await journal.SettledAsync().WaitAsync(PersistenceExtension.RecoveryEventTimeout, token).ConfigureAwait(false);
+        await journal.SettledAsync().WaitAsync(persistence.RecoveryEventTimeout, token).ConfigureAwait(false);
         var offer = await InTime(persistence.Snapshots.LoadAsync(persistenceId, Criteria(), token), "snapshot").ConfigureAwait(false);
         if (offer is not null)
             await Take(new RecoveryStep.Snapshot(this, offer)).ConfigureAwait(false);
@@ -82,7 +82,7 @@ internal sealed class RecoveryRun(PersistenceExtension persistence, string persi
 
     private async Task<T> InTime<T>(Task<T> read, string what)
     {
-        var limit = PersistenceExtension.RecoveryEventTimeout;
+        var limit = persistence.RecoveryEventTimeout;
         try
         {
             return await read.WaitAsync(limit, _stopped.Token).ConfigureAwait(false);

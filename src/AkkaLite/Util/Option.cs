@@ -1,7 +1,7 @@
 namespace Akka.Util;
 
 /// <summary>A value that may be absent, where <c>null</c> would be a value of its own.</summary>
-public readonly struct Option<T> : IEquatable<Option<T>>
+public readonly struct Option<T>
 {
     public static readonly Option<T> None;
 
@@ -15,13 +15,9 @@ public readonly struct Option<T> : IEquatable<Option<T>>
 
     public bool HasValue { get; }
 
-    public bool IsEmpty => !HasValue;
-
     public T Value => _value;
 
     public static Option<T> Create(T value) => value is null ? None : new Option<T>(value, true);
-
-    public T GetOrElse(T fallbackValue) => HasValue ? _value : fallbackValue;
 
     public bool Equals(Option<T> other) =>
         HasValue == other.HasValue && EqualityComparer<T>.Default.Equals(_value, other._value);

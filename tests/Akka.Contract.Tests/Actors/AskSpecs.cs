@@ -27,6 +27,10 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
     }
 
     [Fact]
+    public async Task A_success_status_is_an_answer_like_any_other() =>
+        Assert.Equal("done", (await Answering().Ask<Status.Success>("success", Long)).Status);
+
+    [Fact]
     public async Task Ask_fails_when_the_answer_has_another_type() =>
         await Assert.ThrowsAsync<ArgumentException>(() => Answering().Ask<DateTime>(1, Long));
 
@@ -68,6 +72,7 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
         {
             Receive<int>(number => Sender.Tell($"answer to {number}"));
             Receive<string>(text => text == "failure", _ => Sender.Tell(new Status.Failure(new InvalidOperationException("refused"))));
+            Receive<string>(text => text == "success", _ => Sender.Tell(new Status.Success("done")));
             Receive<string>(text => text == "twice", _ =>
             {
                 Sender.Tell("first");

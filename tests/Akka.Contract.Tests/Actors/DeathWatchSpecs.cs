@@ -13,7 +13,9 @@ public sealed class DeathWatchSpecs : TestKit.Xunit2.TestKit
 
         Sys.Stop(actor);
 
-        await ExpectTerminatedAsync(actor);
+        var terminated = await ExpectTerminatedAsync(actor);
+        Assert.True(terminated.ExistenceConfirmed);
+        Assert.False(terminated.AddressTerminated);
         await ExpectNoMsgAsync(50);
     }
 

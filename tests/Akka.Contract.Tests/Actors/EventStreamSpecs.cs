@@ -76,6 +76,34 @@ public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
         Assert.False(Sys.Log.IsEnabled(LogLevel.DebugLevel));
     }
 
+    [Fact]
+    public async Task Every_level_takes_arguments_and_a_cause()
+    {
+        Sys.EventStream.SetLogLevel(LogLevel.DebugLevel);
+        Sys.EventStream.Subscribe<LogEvent>(TestActor);
+        var log = Logging.GetLogger(Sys, "source");
+        var cause = new InvalidOperationException("cause");
+
+        log.Debug("debug");
+        log.Debug("debug {0}", 1);
+        log.Debug("debug {0} {1}", 1, 2);
+        log.Info("info {0} {1}", 1, 2);
+        log.Info("info {0} {1} {2}", 1, 2, 3);
+        log.Warning("warning {0}", 1);
+        log.Warning("warning {0} {1} {2}", 1, 2, 3);
+        log.Warning(cause, "warning {0}", 1);
+        log.Error("error {0}", 1);
+        log.Error(cause, "error {0} {1}", 1, 2);
+
+        foreach (var expected in new[]
+        {
+            "debug", "debug 1", "debug 1 2", "info 1 2", "info 1 2 3", "warning 1", "warning 1 2 3", "warning 1", "error 1", "error 1 2",
+        })
+        {
+            Assert.Equal(expected, (await ExpectMsgAsync<LogEvent>(static logged => logged.LogSource.StartsWith("source", StringComparison.Ordinal))).Message.ToString());
+        }
+    }
+
     private record Meal;
 
     private sealed record Dinner : Meal;

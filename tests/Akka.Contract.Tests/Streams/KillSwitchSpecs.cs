@@ -42,7 +42,6 @@ public sealed class KillSwitchSpecs : StreamSpec
 
         killSwitch.Shutdown();
         killSwitch.Abort(new InvalidOperationException());
-        killSwitch.Shutdown();
 
         Assert.Equal("", await text.Soon());
     }

@@ -56,7 +56,7 @@ public sealed class OtherApiSpecs
         await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with
         {
             TimeProvider = clock,
-            Models = [new Models.SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(150) }],
+            Models = [new Models.SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(500) }],
         });
         using (var impatience = new CancellationTokenSource())
         {

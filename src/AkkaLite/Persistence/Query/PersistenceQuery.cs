@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Persistence.Sql;
 using Akka.Persistence.Sql.Query;
 
 namespace Akka.Persistence.Query;
@@ -15,7 +16,7 @@ public sealed class PersistenceQuery : IExtension
     /// <exception cref="ArgumentException">There is no such journal: the system keeps its events in memory, or the name is wrong.</exception>
     public TJournal ReadJournalFor<TJournal>(string readJournalPluginId)
         where TJournal : IReadJournal =>
-        readJournalPluginId == SqlReadJournal.Identifier && _persistence.SqlJournal is { } store && new SqlReadJournal(store) is TJournal journal
+        readJournalPluginId == SqlReadJournal.Identifier && _persistence.Journal is SqlStore store && new SqlReadJournal(store) is TJournal journal
             ? journal
             : throw new ArgumentException($"No read journal [{readJournalPluginId}] of type {typeof(TJournal).Name} is configured.", nameof(readJournalPluginId));
 

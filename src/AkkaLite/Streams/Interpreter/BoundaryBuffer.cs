@@ -63,13 +63,9 @@ internal sealed class BoundaryBuffer<T>
         private void OnRoom()
         {
             if (_buffer._cancelled)
-            {
                 CancelStage(_buffer._cause);
-            }
             else if (_buffer.Count < Capacity)
-            {
                 Pull();
-            }
         }
     }
 
@@ -95,9 +91,7 @@ internal sealed class BoundaryBuffer<T>
             else if (_buffer.Count == 0)
             {
                 if (completed)
-                {
                     CompleteStage();
-                }
             }
             else if (IsOutAvailable)
             {
@@ -106,9 +100,7 @@ internal sealed class BoundaryBuffer<T>
                 _buffer._ring[slot] = default!;
                 Volatile.Write(ref _buffer._read, _buffer._read + 1);
                 if (_buffer.Count == Capacity / 2)
-                {
                     _buffer.Writer.Room.Post();
-                }
 
                 Push(element);
             }

@@ -94,9 +94,7 @@ internal abstract class Connection(Stage upstream)
         {
             State = Phase.Delivered;
             if (OutClosed)
-            {
                 Enqueue();
-            }
 
             Downstream.OnPush();
         }
@@ -104,13 +102,9 @@ internal abstract class Connection(Stage upstream)
         {
             InClosed = true;
             if (_cause is null)
-            {
                 Downstream.OnUpstreamFinish();
-            }
             else
-            {
                 Downstream.OnUpstreamFailure(_cause);
-            }
         }
 
         return Downstream;
@@ -145,14 +139,10 @@ internal sealed class Connection<T>(Stage upstream) : Connection(upstream)
     public void Push(T element)
     {
         if (OutClosed || InClosed)
-        {
             return;
-        }
 
         if (State != Phase.Pulled)
-        {
             throw new InvalidOperationException("An element was pushed that was not asked for.");
-        }
 
         _element = element;
         State = Phase.PushQueued;

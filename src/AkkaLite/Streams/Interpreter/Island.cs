@@ -61,9 +61,7 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
             _stages.Remove(stage);
             Stop(stage);
             if (_stages.Count == 0)
-            {
                 _shutdown.Unregister();
-            }
         }
     }
 
@@ -75,14 +73,10 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
             HandleSignals();
             Drain();
             if (_aborted)
-            {
                 StopAll();
-            }
 
             if (_events.Count > 0 || _starting is not null)
-            {
                 continue;
-            }
 
             Interlocked.Exchange(ref _scheduled, 0);
             if ((Volatile.Read(ref _signals) is null && !(_aborted && _stages.Count > 0))
@@ -102,9 +96,7 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
         {
             _starting = null;
             foreach (var stage in starting)
-            {
                 Guard(stage, static stage => stage.PreStart());
-            }
         }
     }
 
@@ -114,9 +106,7 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
         {
             StartNew();
             if (!_events.TryDequeue(out var connection))
-            {
                 return;
-            }
 
             try
             {
@@ -133,9 +123,7 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
     {
         Signal? inOrder = null;
         for (var signal = Interlocked.Exchange(ref _signals, null); signal is not null;)
-        {
             (signal.Next, inOrder, signal) = (inOrder, signal, signal.Next);
-        }
 
         while (inOrder is { } signal)
         {
@@ -175,9 +163,7 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
     {
         _events.Clear();
         foreach (var stage in _stages)
-        {
             Stop(stage);
-        }
 
         _stages.Clear();
     }
@@ -203,8 +189,6 @@ internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkI
     private void Wake()
     {
         if (Interlocked.Exchange(ref _scheduled, 1) == 0)
-        {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
-        }
     }
 }

@@ -35,9 +35,7 @@ internal sealed class IslandMaterializer : ActorMaterializer
     public override TMat Materialize<TMat>(IGraph<ClosedShape, TMat> runnable)
     {
         if (IsShutdown)
-        {
             throw new InvalidOperationException("Trying to materialize stream after materializer has been shutdown");
-        }
 
         var run = new Materialization(this);
         var value = runnable.Build(run);

@@ -23,9 +23,7 @@ internal sealed class Materialization(IslandMaterializer materializer, Island? h
     public void Return<T>()
     {
         if (_island != host)
-        {
             Cross<T>(host!);
-        }
     }
 
     /// <summary>Starts all islands but the host, which is running already and starts its new stages itself.</summary>
@@ -33,9 +31,7 @@ internal sealed class Materialization(IslandMaterializer materializer, Island? h
     {
         Leave();
         foreach (var island in _started)
-        {
             island.Start();
-        }
     }
 
     private void Cross<T>(Island next)
@@ -50,8 +46,6 @@ internal sealed class Materialization(IslandMaterializer materializer, Island? h
     private void Leave()
     {
         if (_island != host)
-        {
             _started.Add(_island);
-        }
     }
 }

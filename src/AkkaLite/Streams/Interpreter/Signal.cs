@@ -19,17 +19,13 @@ internal sealed class Signal(Stage stage, Action handler)
     public void Post()
     {
         if (Interlocked.Exchange(ref _posted, 1) == 0)
-        {
             stage.Island.Post(this);
-        }
     }
 
     public void Handle()
     {
         Interlocked.Exchange(ref _posted, 0);
         if (!stage.Stopped)
-        {
             handler();
-        }
     }
 }

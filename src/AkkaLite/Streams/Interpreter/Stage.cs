@@ -50,9 +50,7 @@ internal abstract class Stage
     public void Stop()
     {
         if (Stopped)
-        {
             return;
-        }
 
         Stopped = true;
         PostStop();

@@ -16,9 +16,7 @@ internal sealed class StageRef : ActorRefBase, IInternalActorRef
     public StageRef(Stage stage, Action<object> receive) => _arrived = new Signal(stage, () =>
     {
         while (_messages.TryDequeue(out var message))
-        {
             receive(message);
-        }
     });
 
     public override ActorPath Path { get; } = new ChildActorPath(Parent, "$" + Interlocked.Increment(ref _last), 0);
@@ -30,9 +28,7 @@ internal sealed class StageRef : ActorRefBase, IInternalActorRef
     void IInternalActorRef.SendSystemMessage(SystemMessage message)
     {
         if (message is ActorDied)
-        {
             TellInternal(message, null);
-        }
     }
 
     protected override void TellInternal(object message, IActorRef? sender)

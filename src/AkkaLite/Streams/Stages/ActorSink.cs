@@ -39,9 +39,7 @@ internal sealed class ActorSink<T> : SinkStage<T>
     {
         _self.Watch(_target);
         if (_protocol.OnInit is { } init)
-        {
             _target.Tell(init, _self);
-        }
 
         Pull();
     }
@@ -55,9 +53,7 @@ internal sealed class ActorSink<T> : SinkStage<T>
     public override void OnUpstreamFinish()
     {
         if (_buffer.Count == 0)
-        {
             End(_protocol.OnComplete);
-        }
     }
 
     public override void OnUpstreamFailure(Exception cause) => End(_protocol.OnFailure(cause));
@@ -74,9 +70,7 @@ internal sealed class ActorSink<T> : SinkStage<T>
     {
         _self.Unwatch(_target);
         if (!_told)
-        {
             _target.Tell(_protocol.OnFailure(new AbruptStageTerminationException(this)), _self);
-        }
     }
 
     private void OnMessage(object message)
@@ -100,15 +94,11 @@ internal sealed class ActorSink<T> : SinkStage<T>
             _isFree = _protocol.Ack is null;
             _target.Tell(element!, _self);
             if (IsInClosed && _buffer.Count == 0)
-            {
                 End(_protocol.OnComplete);
-            }
         }
 
         if (_buffer.Count < Capacity)
-        {
             Pull();
-        }
     }
 
     private void End(object message)

@@ -55,34 +55,24 @@ internal sealed class AsyncEnumerableSource<T> : SourceStage<T>
         finally
         {
             if (Interlocked.CompareExchange(ref _state, Abandoned, Moving) != Moving)
-            {
                 _ = DisposeAsync();
-            }
         }
     }
 
     private void OnMoved()
     {
         if (Interlocked.CompareExchange(ref _state, Resting, Moving) == Moving)
-        {
             _moved.Post();
-        }
         else
-        {
             _ = DisposeAsync();
-        }
     }
 
     private void Emit()
     {
         if (_move.GetAwaiter().GetResult())
-        {
             Push(_enumerator!.Current);
-        }
         else
-        {
             CompleteStage();
-        }
     }
 
     private async Task DisposeAsync()
@@ -90,9 +80,7 @@ internal sealed class AsyncEnumerableSource<T> : SourceStage<T>
         try
         {
             if (_enumerator is not null)
-            {
                 await _enumerator.DisposeAsync();
-            }
         }
         catch (Exception failure)
         {

@@ -21,17 +21,11 @@ internal sealed class Batch<TIn, TOut>(long max, Func<TIn, long> cost, Func<TIn,
     {
         var price = cost(element);
         if (!_hasBatch)
-        {
             (_batch, _hasBatch, _left) = (seed(element), true, max - price);
-        }
         else if (price <= _left)
-        {
             (_batch, _left) = (aggregate(_batch, element), _left - price);
-        }
         else
-        {
             (_waiting, _hasWaiting) = (element, true);
-        }
     }
 
     protected override TOut Take()

@@ -35,17 +35,11 @@ internal abstract class CollectingStage<TIn, TOut> : LinearStage<TIn, TOut>
     protected void Advance()
     {
         if (IsReady && IsOutAvailable)
-        {
             Push(Take());
-        }
 
         if (IsInClosed && IsEmpty)
-        {
             CompleteStage();
-        }
         else if (HasRoom)
-        {
             Pull();
-        }
     }
 }

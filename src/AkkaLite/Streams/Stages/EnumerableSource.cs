@@ -12,13 +12,9 @@ internal sealed class EnumerableSource<T>(IEnumerable<T> elements) : SourceStage
     public override void OnPull()
     {
         if (_enumerator!.MoveNext())
-        {
             Push(_enumerator.Current);
-        }
         else
-        {
             CompleteStage();
-        }
     }
 
     protected override void PostStop() => _enumerator?.Dispose();

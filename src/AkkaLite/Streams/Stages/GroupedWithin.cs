@@ -34,9 +34,7 @@ internal sealed class GroupedWithin<T> : CollectingStage<T, IEnumerable<T>>
     {
         _group.Add(element);
         if (_group.Count == 1 && _interval is { } interval)
-        {
             _timer = Materializer.ScheduleOnce(interval, _due.PostAction);
-        }
     }
 
     protected override IEnumerable<T> Take()

@@ -44,9 +44,7 @@ internal sealed class OverflowBuffer<T>(int capacity, OverflowStrategy strategy)
     private void DropTail()
     {
         for (var kept = _elements.Count - 1; kept > 0; kept--)
-        {
             _elements.Enqueue(_elements.Dequeue());
-        }
 
         _elements.Dequeue();
     }

@@ -73,6 +73,7 @@ internal sealed class QueueSource<T> : SourceStage<T>, ISourceQueueWithComplete<
     {
         _completion.TrySetException(new StreamDetachedException());
         _ended = true;
+        Interlocked.MemoryBarrier(); // An offer that did not see the end is seen here.
         RefuseRest();
     }
 
@@ -81,17 +82,13 @@ internal sealed class QueueSource<T> : SourceStage<T>, ISourceQueueWithComplete<
         _inbox.Enqueue(input);
         _arrived.Post();
         if (_ended)
-        {
             RefuseRest();
-        }
     }
 
     private void RefuseRest()
     {
         while (_inbox.TryDequeue(out var input))
-        {
             input.Answer?.TrySetException(new StreamDetachedException());
-        }
     }
 
     private void OnArrived()
@@ -165,9 +162,7 @@ internal sealed class QueueSource<T> : SourceStage<T>, ISourceQueueWithComplete<
     private void CompleteIfDone()
     {
         if (_completing && _buffer.IsEmpty && _waiting is null)
-        {
             CompleteStage();
-        }
     }
 
     private sealed record Input(T Element, TaskCompletionSource<IQueueOfferResult>? Answer, Exception? Failure);

@@ -30,18 +30,12 @@ internal sealed class RestartStage<T, TMat> : SwitchingStage<T>
     protected override void OnInnerEnd(Exception? cause)
     {
         if (Materializer.Now - _startedAt > _settings.MaxRestartsWithin)
-        {
             _restarts = 0;
-        }
 
         if ((cause is null && _onlyOnFailure) || _restarts >= _settings.MaxRestarts)
-        {
             CancelStage(cause);
-        }
         else
-        {
             _timer = Materializer.ScheduleOnce(_settings.Delay(_restarts++), _restart.PostAction);
-        }
     }
 
     protected override void PostStop() => _timer?.Cancel();

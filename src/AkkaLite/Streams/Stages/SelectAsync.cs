@@ -39,13 +39,9 @@ internal sealed class SelectAsync<TIn, TOut> : CollectingStage<TIn, TOut>
         var task = _mapper(element);
         _running.Add(task);
         if (!task.IsCompleted)
-        {
             task.GetAwaiter().UnsafeOnCompleted(_taskEnded.PostAction);
-        }
         else if (!task.IsCompletedSuccessfully)
-        {
             task.GetAwaiter().GetResult();
-        }
     }
 
     protected override TOut Take()
@@ -59,9 +55,7 @@ internal sealed class SelectAsync<TIn, TOut> : CollectingStage<TIn, TOut>
     private void OnTaskEnded()
     {
         if (_running.Find(static task => task.IsFaulted || task.IsCanceled) is { } failed)
-        {
             failed.GetAwaiter().GetResult();
-        }
 
         Advance();
     }

@@ -15,13 +15,9 @@ internal abstract class SwitchingStage<T> : LinearStage<T, T>
     public override void OnPull()
     {
         if (_inner is not null)
-        {
             _inner.Ask();
-        }
         else if (!IsInClosed)
-        {
             Pull();
-        }
     }
 
     public override void OnPush() => Push(Grab());
@@ -42,9 +38,7 @@ internal abstract class SwitchingStage<T> : LinearStage<T, T>
         run.Append(_inner);
         run.Start();
         if (IsOutAvailable)
-        {
             _inner.Ask();
-        }
     }
 
     protected abstract void OnInnerEnd(Exception? cause);
@@ -91,24 +85,16 @@ internal sealed class RecoverWith<T, TMat>(Func<Exception, IGraph<SourceShape<T>
     public override void OnUpstreamFailure(Exception cause)
     {
         if (_left-- != 0 && recover(cause) is { } next)
-        {
             SwitchTo(next);
-        }
         else
-        {
             FailStage(cause);
-        }
     }
 
     protected override void OnInnerEnd(Exception? cause)
     {
         if (cause is null)
-        {
             CompleteStage();
-        }
         else
-        {
             OnUpstreamFailure(cause);
-        }
     }
 }

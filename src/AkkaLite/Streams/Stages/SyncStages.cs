@@ -13,13 +13,9 @@ internal sealed class Where<T>(Predicate<T> predicate) : LinearStage<T, T>
     {
         var element = Grab();
         if (predicate(element))
-        {
             Push(element);
-        }
         else
-        {
             Pull();
-        }
     }
 }
 
@@ -31,14 +27,10 @@ internal sealed class TakeWhile<T>(Predicate<T> predicate, bool inclusive) : Lin
         var element = Grab();
         var more = predicate(element);
         if (more || inclusive)
-        {
             Push(element);
-        }
 
         if (!more)
-        {
             CompleteStage();
-        }
     }
 }
 
@@ -50,18 +42,14 @@ internal sealed class Take<T>(long count) : LinearStage<T, T>
     public override void PreStart()
     {
         if (_left <= 0)
-        {
             CompleteStage();
-        }
     }
 
     public override void OnPush()
     {
         Push(Grab());
         if (--_left == 0)
-        {
             CompleteStage();
-        }
     }
 }
 
@@ -86,21 +74,15 @@ internal sealed class SelectMany<TIn, TOut>(Func<TIn, IEnumerable<TOut>> mapper)
         _current?.Dispose();
         _current = null;
         if (IsInClosed)
-        {
             CompleteStage();
-        }
         else
-        {
             Pull();
-        }
     }
 
     public override void OnUpstreamFinish()
     {
         if (_current is null)
-        {
             CompleteStage();
-        }
     }
 
     protected override void PostStop() => _current?.Dispose();

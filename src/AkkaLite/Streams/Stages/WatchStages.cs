@@ -18,13 +18,9 @@ internal sealed class WatchTermination<T> : LinearStage<T, T>
     {
         base.CancelStage(cause);
         if (cause is null)
-        {
             _ended.TrySetResult(Done.Instance);
-        }
         else
-        {
             _ended.TrySetException(cause);
-        }
     }
 
     protected override void PostStop() => _ended.TrySetException(new AbruptStageTerminationException(this));
@@ -76,9 +72,7 @@ internal sealed class TimeLimit<T> : LinearStage<T, T>
     {
         _started = true;
         if (_limit == Limit.Idle)
-        {
             _deadline = Materializer.Now + _timeout;
-        }
 
         Push(Grab());
     }
@@ -89,9 +83,7 @@ internal sealed class TimeLimit<T> : LinearStage<T, T>
     {
         var left = _deadline - Materializer.Now;
         if (_limit == Limit.Initial && _started)
-        {
             return;
-        }
 
         if (left > TimeSpan.Zero)
         {

@@ -10,11 +10,14 @@ internal sealed class MusicQueryIntent : IIntent
     private const int MaxOptions = 4;
 
     private static readonly string[] ChangeWords =
-        ["delete", "remove", "drop", "erase", "insert", "add", "update", "change", "rename", "set", "replace", "edit", "truncate", "alter", "create", "put", "overwrite", "clear"];
+        ["delete", "remove", "drop", "erase", "insert", "add", "update", "change", "rename", "set", "replace", "edit", "truncate", "alter",
+         "create", "put", "overwrite", "clear"];
 
-    private static readonly string[] Polite = ["please", "can you", "could you", "would you", "will you", "i want you to", "i want to", "lets", "now", "go and", "just"];
+    private static readonly string[] Polite =
+        ["please", "can you", "could you", "would you", "will you", "i want you to", "i want to", "lets", "now", "go and", "just"];
 
-    private static readonly string[] ChatWords = ["hello", "hi", "hey", "thanks", "thank you", "good morning", "good evening", "how are you", "who are you", "bye", "goodbye"];
+    private static readonly string[] ChatWords =
+        ["hello", "hi", "hey", "thanks", "thank you", "good morning", "good evening", "how are you", "who are you", "bye", "goodbye"];
 
     public string? Answer(DemoQuestion question) => MusicPrompt.Read(question) is { } prompt ? Json.Write(Reply(prompt)) : null;
 

@@ -13,7 +13,8 @@ internal sealed partial record NameFilter(IReadOnlyList<IReadOnlyList<NamePlace>
     private static readonly HashSet<string> NotGenres = new(StringComparer.Ordinal)
     {
         "the", "all", "my", "our", "many", "any", "most", "played", "longest", "shortest", "oldest", "newest", "of", "and", "which", "what", "list",
-        "show", "find", "me", "best", "latest", "other", "same", "some", "these", "those", "only", "how", "top", "more", "different", "few", "have", "much", "your", "whose",
+        "show", "find", "me", "best", "latest", "other", "same", "some", "these", "those", "only", "how", "top", "more", "different", "few", "have",
+        "much", "your", "whose",
     };
 
     /// <summary>Other values that a name may as well have meant.</summary>
@@ -38,9 +39,9 @@ internal sealed partial record NameFilter(IReadOnlyList<IReadOnlyList<NamePlace>
             var chosen = found.Find(place => link.Names(place.Value)) ?? found[0];
             if (!link.Names(chosen.Value) && Distinct(found) is { Count: > 1 } several)
                 readings = several;
-            var same = found.FindAll(place => Words.Fold(place.Value) == Words.Fold(chosen.Value));
+            var same = found.FindAll(place => Words.Squeeze(place.Value) == Words.Squeeze(chosen.Value));
             if (AsksForComposer(prompt))
-                (same, assumption) = Composers(prompt.Schema, same, chosen.Value);
+                (same, assumption) = Composers(prompt.Schema, same);
             names.Add(same);
         }
         return new NameFilter(names, assumption) { Readings = readings };
@@ -61,21 +62,23 @@ internal sealed partial record NameFilter(IReadOnlyList<IReadOnlyList<NamePlace>
     /// <summary>Values that do not contain one another: two of them are two people.</summary>
     private static List<string> Distinct(List<NamePlace> places)
     {
-        var values = places.Select(place => place.Value).DistinctBy(Words.Fold).ToList();
-        return values.FindAll(value => !values.Exists(other => other != value && Words.Fold(value).Contains(Words.Fold(other), StringComparison.Ordinal)));
+        var values = places.Select(place => place.Value).DistinctBy(Words.Squeeze).ToList();
+        return values.FindAll(value => !values.Exists(other => other != value && Words.Squeeze(value).Contains(Words.Squeeze(other), StringComparison.Ordinal)));
     }
 
     /// <summary>“Composer” is the composer where one is recorded, else whose album it is.</summary>
-    private static (List<NamePlace> Places, string Assumption) Composers(MusicSchema schema, List<NamePlace> found, string value)
+    private static (List<NamePlace> Places, string Assumption) Composers(MusicSchema schema, List<NamePlace> found)
     {
         var composer = schema.Find(Role.Composer);
         var owner = found.Find(place => place.Column.Role == Role.AlbumArtist)?.Column;
         if (composer is null)
             return (found, "The library records no composers, so the artist was taken.");
+        var values = found.Select(place => place.Value).Distinct().ToList();
+        var places = values.ConvertAll(value => new NamePlace(composer, value));
         if (owner is null)
-            return ([new NamePlace(composer, value)], "");
+            return (places, "");
         return (
-            [new NamePlace(composer, value), new NamePlace(owner, value, composer)],
+            [.. places, .. values.Select(value => new NamePlace(owner, value, composer))],
             $"Where no composer is recorded, the {owner.Name.Replace('_', ' ')} was taken.");
     }
 
@@ -100,7 +103,7 @@ internal sealed partial record NameFilter(IReadOnlyList<IReadOnlyList<NamePlace>
     private static bool Covers(NameLink wide, NameLink narrow) =>
         wide.Said.Length > narrow.Said.Length && wide.Said.Contains(narrow.Said, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"\b(?i:by|composer is|artist is|composed by|sung by|from|called|named)\s+(?<name>(?:\p{Lu}[\p{L}.'’-]*|&|\d{1,3}\b)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|&|of|the|and|de|van))*)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?i:by|composer is|artist is|composed by|sung by|from|called|named|(?:albums|songs|tracks|records|music) of|what about|how about)\s+(?<name>(?:\p{Lu}[\p{L}.'’-]*|&|\d{1,3}\b)(?:\s+(?:\p{Lu}[\p{L}.'’-]*|&|of|the|and|de|van))*)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Named();
 
     [GeneratedRegex(@" (?<word>\p{L}{3,}) (songs|albums|music|tracks) ", RegexOptions.ExplicitCapture, 1000)]

@@ -17,7 +17,7 @@ internal sealed partial record NameLink(string Said, IReadOnlyList<(string Colum
     private static string WithoutArticle(string text)
     {
         var folded = Words.Fold(text);
-        return folded.StartsWith("the ", StringComparison.Ordinal) ? folded["the ".Length..] : folded;
+        return Words.Squeeze(folded.StartsWith("the ", StringComparison.Ordinal) ? folded["the ".Length..] : folded);
     }
 
     /// <summary>In double quotes a JSON text, in single ones an SQL text; long ones end in an ellipsis.</summary>

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace FamilyChat.LmStudio.Simulator.Demo.Music;
 
 /// <summary>A prompt that asks for a result to be put into words: question, columns, total, rows as JSON or as a table.</summary>
-internal sealed partial record ResultPrompt(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, long Total, IReadOnlyList<string> Assumptions)
+internal sealed partial record ResultPrompt(
+    IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, long Total, IReadOnlyList<string> Assumptions)
 {
     /// <returns>Null when the prompt is not of this kind.</returns>
     public static ResultPrompt? Read(DemoQuestion question)
@@ -16,9 +17,8 @@ internal sealed partial record ResultPrompt(IReadOnlyList<string> Columns, IRead
             return null;
         var names = Cells(columns.Groups["list"].Value);
         var rows = ReadRows(rowLines, names);
-        var total = TotalLine().Match(text) is { Success: true } line && long.TryParse(line.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : rows.Count;
+        var counted = TotalLine().Match(text).Groups["n"].Value;
+        var total = long.TryParse(counted, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : rows.Count;
         return new ResultPrompt(names, rows, total, [.. Assumed().Matches(text).Select(line => line.Groups["what"].Value.Trim())]);
     }
 

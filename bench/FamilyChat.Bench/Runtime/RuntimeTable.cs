@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Akka.Actor;
+using Akka.Streams;
+
+namespace FamilyChat.Bench.Runtime;
+
+/// <summary>Prints the runtime's figures as Markdown: medians of five runs with the lowest and the highest.</summary>
+internal static class RuntimeTable
+{
+    private const int Runs = 5;
+
+    internal static async Task PrintAsync(TextWriter output)
+    {
+        await output.WriteLineAsync(
+            $"Runtime {typeof(ActorSystem).Assembly.GetName().Name}, {RuntimeInformation.FrameworkDescription}, {Machine()}, medians of {Runs} runs");
+        await output.WriteLineAsync();
+        await output.WriteLineAsync("| measured | Akka.NET 1.5.30 | to reach | here | lowest – highest |");
+        await output.WriteLineAsync("|---|---|---|---|---|");
+        await foreach (var row in Rows())
+        {
+            await output.WriteLineAsync(row.ToMarkdown());
+        }
+    }
+
+    private static async IAsyncEnumerable<RuntimeRow> Rows()
+    {
+        yield return new("messages/s between two actors, 100 in flight", "5.3 M", "≥ 5 M", await Repeat(ActorBenchmarks.PingPong));
+        yield return new("messages/s, flood into one actor", "14 M", "≥ 10 M", await Repeat(ActorBenchmarks.Flood));
+
+        var asks = await Repeat(ActorBenchmarks.Ask);
+        yield return new("asks/s, one after the other", "370 k", "≥ 370 k", [.. asks.Select(static ask => ask.PerSecond)]);
+        yield return new("… p50, µs", "2.1", "≤ 2", [.. asks.Select(static ask => ask.P50)]);
+        yield return new("… p99, µs", "5.5", "≤ 6", [.. asks.Select(static ask => ask.P99)]);
+        yield return new("… bytes each", "1,190", "≤ 600", [.. asks.Select(static ask => ask.Bytes)]);
+
+        var idle = await Repeat(ActorBenchmarks.IdleActors);
+        yield return new("idle actors created/s", "48 k", "≥ 200 k", [.. idle.Select(static one => one.PerSecond)]);
+        yield return new("… bytes each", "2,030", "≤ 600", [.. idle.Select(static one => one.Bytes)]);
+
+        foreach (var (actors, official, goal) in new[] { (1, "1,690", "≥ 1,690"), (20, "2,200", "≥ 8,000"), (200, "1,990", "≥ 20,000") })
+        {
+            var events = await Repeat(() => DurableEvents.MeasureAsync(actors));
+            yield return new($"durable events/s, {actors} persistent actors", official, goal, [.. events.Select(static one => one.PerSecond)]);
+            if (actors == 200)
+            {
+                yield return new("… acknowledged p50, ms", "91", "≤ 10", [.. events.Select(static one => one.P50)]);
+                yield return new("… acknowledged p99, ms", "162", "≤ 30", [.. events.Select(static one => one.P99)]);
+            }
+        }
+
+        var recoveries = await Recoveries.MeasureAsync(Runs);
+        yield return new("recover an actor of 2,000 events, ms", "24", "≤ 15", [.. recoveries.Select(static one => one.Recovery)]);
+        yield return new("host start to first recovered actor, ms", "1,350", "≤ 350", [.. recoveries.Select(static one => one.HostStart)]);
+
+        using var system = ActorSystem.Create("streams");
+        var materializer = system.Materializer();
+        yield return new("stream elements/s, source yields each time", "600 k", "≥ 600 k", await Repeat(() => StreamBenchmarks.ElementsPerSecond(materializer)));
+        var graphs = await Repeat(() => StreamBenchmarks.MaterialiseAndComplete(materializer));
+        yield return new("materialise and complete that graph, µs", "134", "≤ 50", [.. graphs.Select(static one => one.Microseconds)]);
+        yield return new("… bytes", "69,000", "≤ 10,000", [.. graphs.Select(static one => one.Bytes)]);
+        await system.Terminate();
+    }
+
+    /// <summary>One run to warm up, then those that count.</summary>
+    private static async Task<IReadOnlyList<T>> Repeat<T>(Func<Task<T>> measure)
+    {
+        await measure();
+        var results = new List<T>();
+        for (var run = 0; run < Runs; run++)
+        {
+            results.Add(await measure());
+        }
+
+        return results;
+    }
+
+    private static string Machine()
+    {
+        const string CpuInfo = "/proc/cpuinfo";
+        var model = File.Exists(CpuInfo)
+            ? File.ReadLines(CpuInfo).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
+            : null;
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}");
+    }
+}

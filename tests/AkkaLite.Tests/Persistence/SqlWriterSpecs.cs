@@ -1,0 +1,95 @@
+using Akka.Persistence.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace AkkaLite.Tests.Persistence;
+
+public sealed class SqlWriterSpecs : IAsyncLifetime
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("writer");
+
+    private string File => Path.Combine(_directory.FullName, "journal.db");
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync()
+    {
+        _directory.Delete(recursive: true);
+        return Task.CompletedTask;
+    }
+
+    [Fact]
+    public async Task Writes_that_gather_share_a_transaction_and_none_is_lost()
+    {
+        var commits = 0;
+        var fates = new List<Task<Exception?>>();
+        using (var writer = new SqlWriter(new SqlDatabase($"Data Source={File}"), () => commits++))
+        {
+            for (var i = 1; i <= 2_000; i++)
+                fates.Add(Write(writer, i));
+        }
+
+        Assert.All(await Task.WhenAll(fates).WaitAsync(Limit), Assert.Null);
+        Assert.InRange(commits, 1, 1_000);
+        Assert.Equal(2_000, Count());
+    }
+
+    [Fact]
+    public async Task A_full_queue_refuses_at_once_and_keeps_what_it_has_accepted()
+    {
+        using var writer = new SqlWriter(new SqlDatabase($"Data Source={File};Default Timeout=20"), () => { });
+        Assert.Null(await Write(writer, 1).WaitAsync(Limit));
+        var fates = new List<Task<Exception?>>();
+        using (var other = new SqliteConnection($"Data Source={File};Pooling=False"))
+        {
+            other.Open();
+            using var held = other.BeginTransaction(deferred: false);
+            for (var i = 2; i <= 12_000; i++)
+                fates.Add(Write(writer, i));
+            Assert.Contains("full", Assert.IsType<InvalidOperationException>(await fates[^1].WaitAsync(Limit)).Message, StringComparison.Ordinal);
+        }
+
+        var accepted = (await Task.WhenAll(fates).WaitAsync(Limit)).Count(refusal => refusal is null);
+        Assert.InRange(accepted, 10_000, 11_998);
+        Assert.Equal(accepted + 1, Count());
+    }
+
+    [Fact]
+    public async Task A_closed_journal_has_committed_what_it_accepted_refuses_more_and_leaves_one_file()
+    {
+        var writer = new SqlWriter(new SqlDatabase($"Data Source={File}"), () => { });
+        var accepted = Write(writer, 1);
+        writer.Dispose();
+        Assert.Null(await accepted.WaitAsync(Limit));
+        Assert.IsType<ObjectDisposedException>(await Write(writer, 2).WaitAsync(Limit));
+        Assert.Equal([File], _directory.GetFiles().Select(file => file.FullName));
+        Assert.Equal(1, Count());
+    }
+
+    [Fact]
+    public async Task A_directory_that_is_not_there_is_a_failed_write_until_it_is()
+    {
+        var late = Path.Combine(_directory.FullName, "late");
+        using var writer = new SqlWriter(new SqlDatabase($"Data Source={Path.Combine(late, "journal.db")}"), () => { });
+        Assert.Contains("unable to open", (await Write(writer, 1).WaitAsync(Limit))!.Message, StringComparison.Ordinal);
+        Directory.CreateDirectory(late);
+        Assert.Null(await Write(writer, 1).WaitAsync(Limit));
+    }
+
+    private static Task<Exception?> Write(SqlWriter writer, int number)
+    {
+        var fate = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        writer.Enqueue(new SqlWrite(
+            session => session.InsertEvent(new SqlEventRow(0, "a", number, [1], "manifest", 1, "writer")), severalStatements: false, fate.SetResult));
+        return fate.Task;
+    }
+
+    private long Count()
+    {
+        using var connection = new SqliteConnection($"Data Source={File};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM journal";
+        return (long)command.ExecuteScalar()!;
+    }
+}
