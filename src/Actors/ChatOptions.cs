@@ -21,6 +21,9 @@ public sealed record ChatOptions
     /// <summary>Between two pieces.</summary>
     public TimeSpan BetweenTokens { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Let the model think of a better title than the first words, when it is idle.</summary>
+    public bool TitlesByModel { get; init; } = true;
+
     /// <summary>How long a stopped run may take to finish by itself before its text is kept without it.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
 
