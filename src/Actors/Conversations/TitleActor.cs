@@ -11,6 +11,9 @@ namespace FamilyChat.Actors.Conversations;
 /// </summary>
 internal sealed class TitleActor : ReceiveActor
 {
+    private const string Instruction =
+        "Give the conversation you are shown a title of two to six words, in its own language, without quotation marks. Answer with the title only.";
+
     /// <summary>Longest title asked for, in tokens; a thinking model needs some to think.</summary>
     private const int MostTokens = 400;
 
@@ -65,14 +68,8 @@ internal sealed class TitleActor : ReceiveActor
         var request = new ChatRequest(
             model,
             [
-                new ChatTurn(ChatRole.System, "You give conversations short titles."),
-                new ChatTurn(ChatRole.User, $"""
-                    Give this conversation a title of two to six words, in its own language, without quotation marks. Answer with the title only.
-
-                    Question: {Beginning(_question.Text)}
-
-                    Answer: {Beginning(_reply.Text)}
-                    """),
+                new ChatTurn(ChatRole.System, Instruction),
+                new ChatTurn(ChatRole.User, $"Question: {Beginning(_question.Text)}\n\nAnswer: {Beginning(_reply.Text)}"),
             ],
             MostTokens,
             Temperature: 0);
