@@ -1,54 +1,72 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.LmStudio.Simulator.Wire;
 
 namespace FamilyChat.LmStudio.Simulator;
 
-/// <summary>The command line, to rehearse a failure by hand.</summary>
-internal static class SimulatorCommand
+/// <summary>The command line, to rehearse a failure by hand and to load a benchmark.</summary>
+internal sealed class SimulatorCommand
 {
-    private const int DefaultPort = 1234;
-    private const int DefaultSyntheticTokens = 200;
+    private readonly Option<int> _port = new("--port") { Description = "Port on 127.0.0.1; 0 = any.", DefaultValueFactory = _ => 1234 };
+    private readonly Option<FileInfo?> _script = new("--script") { Description = "Behaviours to answer with; README.md has the format." };
+    private readonly Option<Dialect> _dialect = new("--dialect") { Description = "The server to be." };
+    private readonly Option<int> _slots = new("--slots") { Description = "Predictions at a time.", DefaultValueFactory = _ => 4 };
+    private readonly Option<string?> _token = new("--token") { Description = "Ask for this bearer token." };
+    private readonly Option<double> _cadence = new("--cadence") { Description = "Milliseconds from token to token.", DefaultValueFactory = _ => 25 };
+    private readonly Option<int?> _synthetic = new("--synthetic") { Description = "Answer with this many stamped tokens, for benchmarks." };
 
     public static RootCommand Create()
     {
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1.", DefaultValueFactory = _ => DefaultPort };
-        var script = new Option<FileInfo?>("--script") { Description = "Behaviours to answer with, as README.md describes." };
-        var dialect = new Option<Dialect>("--dialect") { Description = "The server to be." };
-        var slots = new Option<int>("--slots") { Description = "Predictions at a time.", DefaultValueFactory = _ => 4 };
-        var token = new Option<string?>("--token") { Description = "Ask for this bearer token." };
-        var cadence = new Option<int>("--cadence") { Description = "Milliseconds from token to token.", DefaultValueFactory = _ => 25 };
-        var synthetic = new Option<int?>("--synthetic")
+        var command = new SimulatorCommand();
+        var root = new RootCommand("A server that behaves like LM Studio.")
         {
-            Description = "Answer with this many stamped tokens, for benchmarks.",
-            Arity = ArgumentArity.ZeroOrOne,
-            DefaultValueFactory = _ => null,
-            CustomParser = result => result.Tokens.Count == 0 ? DefaultSyntheticTokens : int.Parse(result.Tokens[0].Value, CultureInfo.InvariantCulture),
+            command._port, command._script, command._dialect, command._slots, command._token, command._cadence, command._synthetic,
         };
-        var command = new RootCommand("A server that behaves like LM Studio.") { port, script, dialect, slots, token, cadence, synthetic };
-        command.SetAction(async (parsed, cancelled) =>
+        root.SetAction(command.RunAsync);
+        return root;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancelled)
+    {
+        var output = parsed.InvocationConfiguration;
+        try
         {
-            var pace = TimeSpan.FromMilliseconds(parsed.GetValue(cadence));
-            var options = new SimulatorOptions
-            {
-                Port = parsed.GetValue(port),
-                ServerDialect = parsed.GetValue(dialect),
-                Slots = parsed.GetValue(slots),
-                Token = parsed.GetValue(token),
-                Cadence = pace,
-            };
-            if (parsed.GetValue(synthetic) is { } tokens)
-                options = options with { Models = [new SimulatedModel { Id = "synthetic", Mind = new SyntheticModel(tokens, pace) }] };
-            var file = parsed.GetValue(script) is { } path ? await ScriptFile.ReadAsync(path.FullName, cancelled) : ScriptFile.Empty;
-            await using var server = await SimulatorServer.StartAsync(file.Apply(options), cancelled);
-            server.Script(file.Requests);
-            await parsed.InvocationConfiguration.Output.WriteLineAsync($"Listening on {server.BaseAddress}");
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancelled).ContinueWith(
-                _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            var script = parsed.GetValue(_script) is { } file ? await ScriptFile.ReadAsync(file.FullName, cancelled) : ScriptFile.Empty;
+            await using var server = await SimulatorServer.StartAsync(script.Apply(Options(parsed)), cancelled);
+            server.Script(script.Requests);
+            await output.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Listening on {server.BaseAddress}"));
+            await UntilAsync(cancelled);
             return 0;
-        });
-        return command;
+        }
+        catch (Exception problem) when (problem is JsonException or IOException or UnauthorizedAccessException)
+        {
+            await output.Error.WriteLineAsync(problem.Message);
+            return 1;
+        }
+    }
+
+    private SimulatorOptions Options(ParseResult parsed)
+    {
+        var options = new SimulatorOptions
+        {
+            Port = parsed.GetValue(_port),
+            ServerDialect = parsed.GetValue(_dialect),
+            Slots = parsed.GetValue(_slots),
+            Token = parsed.GetValue(_token),
+            Cadence = TimeSpan.FromMilliseconds(parsed.GetValue(_cadence)),
+        };
+        return parsed.GetValue(_synthetic) is { } tokens
+            ? options with { Models = [new SimulatedModel { Id = "synthetic", Mind = new SyntheticModel(tokens, options.Cadence) }] }
+            : options;
+    }
+
+    private static async Task UntilAsync(CancellationToken cancelled)
+    {
+        var ended = new TaskCompletionSource();
+        await using var registration = cancelled.Register(ended.SetResult);
+        await ended.Task;
     }
 }

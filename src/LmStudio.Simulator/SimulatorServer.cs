@@ -19,6 +19,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly GenerationHost _host;
     private readonly CancellationTokenSource _stopping;
+    private int _disposed;
 
     private SimulatorServer(WebApplication app, GenerationHost host, CancellationTokenSource stopping)
     {
@@ -76,6 +77,8 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>Cuts replies that are being written, as <c>lms server stop</c> does.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1)
+            return;
         await _stopping.CancelAsync();
         await _app.DisposeAsync();
         _host.Shelf.Dispose();
@@ -98,6 +101,7 @@ public sealed class SimulatorServer : IAsyncDisposable
         app.Use(next => http => door.PassAsync(http, next));
         app.UseRouting();
         app.MapOpenAi(host);
+        app.MapOtherOpenAi(host);
         app.MapDialect(host);
         app.MapFallback("{**path}", door.UnknownRouteAsync);
         return app;

@@ -30,5 +30,3 @@ app.MapChat();
 app.MapHealth();
 app.MapPage();
 await app.RunAsync();
-
-public partial class Program;

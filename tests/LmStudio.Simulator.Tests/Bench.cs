@@ -57,6 +57,15 @@ internal sealed class Bench : IAsyncDisposable
     public static string Text(IEnumerable<JsonNode> events, string field = "content") =>
         string.Concat(events.Select(one => one["choices"] is JsonArray { Count: > 0 } choices ? (string?)choices[0]!["delta"]?[field] : null));
 
+    /// <summary>Waits until a model is loaded.</summary>
+    public async Task LoadedAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (Server.LoadedInstances.Count == 0)
+            await beat.WaitForNextTickAsync(limit.Token);
+    }
+
     public static async IAsyncEnumerable<string> LinesAsync(
         HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancelled = default)
     {

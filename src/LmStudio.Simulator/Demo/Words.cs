@@ -6,6 +6,9 @@ namespace FamilyChat.LmStudio.Simulator.Demo;
 /// <summary>Text made comparable: lower case, accents off, anything but letters and digits a space.</summary>
 internal static class Words
 {
+    /// <summary>Without the spaces too: <c>A. R. Rahman</c> and <c>A.R. Rahman</c> are one name.</summary>
+    public static string Squeeze(string text) => Fold(text).Replace(" ", "", StringComparison.Ordinal);
+
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);

@@ -12,10 +12,10 @@ internal sealed record GenerationHost(SimulatorOptions Options, ModelShelf Shelf
     private long _replies;
 
     /// <summary>A reply id as LM Studio's look: 21 small letters and digits. Counted, so that runs repeat exactly.</summary>
-    public string NewId()
+    public string NewId(string prefix = "chatcmpl-")
     {
         var seed = unchecked((ulong)Interlocked.Increment(ref _replies) * 0x9E37_79B9_7F4A_7C15UL);
-        return "chatcmpl-" + string.Create(IdLength, seed, static (letters, state) =>
+        return prefix + string.Create(IdLength, seed, static (letters, state) =>
         {
             for (var i = 0; i < letters.Length; i++)
             {

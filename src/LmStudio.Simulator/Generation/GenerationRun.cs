@@ -11,6 +11,9 @@ namespace FamilyChat.LmStudio.Simulator.Generation;
 /// </summary>
 internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, ChatPrompt prompt, ReplyWriter writer, RequestRecord record)
 {
+    /// <summary>How often the progress of a load is told.</summary>
+    private static readonly TimeSpan LoadBeat = TimeSpan.FromMilliseconds(60);
+
     private readonly TimeProvider _clock = host.Options.TimeProvider;
     private readonly long _arrived = host.Options.TimeProvider.GetTimestamp();
     private GenerationOutcome _stage = GenerationOutcome.CutInQueue;
@@ -60,19 +63,46 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
     private async Task<ModelInstance> RentAsync(CancellationToken gone)
     {
         var renting = host.Shelf.RentAsync(prompt.Model, embedding: false, prompt.TimeToLive, gone);
-        if (writer.TellsProgress)
-            await writer.OpenAsync(new ReplyFrame(host.NewId(), Now(), prompt.Model, new ModelFacts("", "", "", 0)), gone);
-        if (renting.IsCompleted)
-            return await renting;
-        if (host.Options.Dialect.RefusesWhileLoading)
-            throw new WireException(new WireError(503, "Loading model") { Type = "unavailable_error", Shape = ErrorShape.NumericCode });
+        try
+        {
+            if (writer.TellsProgress)
+                await writer.OpenAsync(new ReplyFrame(host.NewId(), Now(), prompt.Model, ModelFacts.Unknown), gone);
+            if (renting.IsCompleted)
+                return await renting;
+            if (host.Options.Dialect.RefusesWhileLoading)
+                throw new WireException(new WireError(503, "Loading model") { Type = "unavailable_error", Shape = ErrorShape.NumericCode });
+            return await TellLoadingAsync(renting, gone);
+        }
+        catch
+        {
+            _ = ReturnOnceLoadedAsync(renting);
+            throw;
+        }
+    }
+
+    private async Task<ModelInstance> TellLoadingAsync(Task<ModelInstance> renting, CancellationToken gone)
+    {
+        var expected = host.Shelf.Downloaded.FirstOrDefault(model => model.Id == prompt.Model)?.LoadTime ?? TimeSpan.Zero;
         var started = _clock.GetTimestamp();
         await writer.LoadProgressAsync(new LoadProgress(prompt.Model, 0, Took: null), gone);
-        await writer.LoadProgressAsync(new LoadProgress(prompt.Model, 0.5, Took: null), gone);
+        while (!renting.IsCompleted)
+        {
+            await Task.WhenAny(renting, WaitAsync(LoadBeat, gone));
+            var share = expected > TimeSpan.Zero ? Math.Min(1, _clock.GetElapsedTime(started) / expected) : 1;
+            await writer.LoadProgressAsync(new LoadProgress(prompt.Model, Math.Round(share, 3), Took: null), gone);
+        }
         var instance = await renting;
         _loadTook = _clock.GetElapsedTime(started);
         await writer.LoadProgressAsync(new LoadProgress(instance.Id, 1, _loadTook), gone);
         return instance;
+    }
+
+    /// <summary>A model whose request has gone is not held for it.</summary>
+    private async Task ReturnOnceLoadedAsync(Task<ModelInstance> renting)
+    {
+        await ((Task)renting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (renting.IsCompletedSuccessfully)
+            host.Shelf.Return(await renting);
     }
 
     /// <returns>Whether the request ended here.</returns>

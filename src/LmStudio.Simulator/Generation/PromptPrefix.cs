@@ -6,14 +6,14 @@ namespace FamilyChat.LmStudio.Simulator.Generation;
 /// </summary>
 internal sealed class PromptPrefix
 {
-    /// <summary>Code units in a block; a multiple of nothing in particular, small enough that one message counts.</summary>
+    /// <summary>UTF-16 code units in a block: small enough that one short message counts.</summary>
     private const int BlockSize = 32;
 
     private readonly int[] _blocks;
 
     private PromptPrefix(int[] blocks) => _blocks = blocks;
 
-    public static PromptPrefix Of(ChatPrompt prompt, string reply = "")
+    public static PromptPrefix Of(ChatPrompt prompt)
     {
         var blocks = new List<int>();
         var hash = new HashCode();
@@ -22,11 +22,6 @@ internal sealed class PromptPrefix
         {
             Add(turn.Role);
             Add(turn.Content);
-        }
-        if (reply.Length > 0)
-        {
-            Add("assistant");
-            Add(reply);
         }
         return new PromptPrefix([.. blocks]);
 

@@ -16,10 +16,11 @@ internal sealed record ReplyPlan
             ? model.Mind.Answer(prompt)
             : new ModelReply { Text = behaviour.Text ?? "", Reasoning = behaviour.Reasoning };
         var place = behaviour.ReasoningPlace ?? model.ReasoningPlace ?? options.Dialect.ReasoningPlace;
+        var mute = answer.Text.Length == 0 && behaviour.Tokens is null && answer.LiveTokens is null;
         var thoughts = prompt.ReasoningEffort == "none" && behaviour.Reasoning is null ? null : answer.Reasoning;
         return new ReplyPlan
         {
-            Pieces = Thinking(thoughts, place)
+            Pieces = Thinking(thoughts, place, mute)
                 .Concat(Words(answer, behaviour, prompt.Stops))
                 .Concat(ToolCallPieces.Of(behaviour.ToolCalls ?? [], options.Dialect)),
             Cadence = behaviour.Cadence ?? answer.Cadence ?? options.Cadence,
@@ -27,7 +28,7 @@ internal sealed record ReplyPlan
         };
     }
 
-    private static IEnumerable<ReplyPiece> Thinking(string? thoughts, ReasoningPlace place)
+    private static IEnumerable<ReplyPiece> Thinking(string? thoughts, ReasoningPlace place, bool mute)
     {
         if (thoughts is null)
             return [];
@@ -37,7 +38,7 @@ internal sealed record ReplyPlan
             ReasoningPlace.OrphanCloseTag => Text([.. Tokenizer.Split(thoughts), "</think>", "\n\n"]),
             ReasoningPlace.Reasoning => Tokenizer.Split(thoughts).Select(token => new ReplyPiece(PieceKind.Reasoning, token)),
             _ => Tokenizer.Split(thoughts).Select(token => new ReplyPiece(PieceKind.ReasoningContent, token))
-                .Append(new ReplyPiece(PieceKind.Text, "\n\n")),
+                .Concat(mute ? [] : Text(["\n\n"])),
         };
     }
 

@@ -34,7 +34,11 @@ internal abstract class ReplyWriter
 internal sealed record ReplyFrame(string Id, long Created, string Model, ModelFacts Facts);
 
 /// <summary>What the older native API says of the model that answered.</summary>
-internal sealed record ModelFacts(string Architecture, string Quantization, string Format, int ContextLength);
+internal sealed record ModelFacts(string Architecture, string Quantization, string Format, int ContextLength)
+{
+    /// <summary>Before it is known which model answers.</summary>
+    public static ModelFacts Unknown { get; } = new("", "", "", 0);
+}
 
 internal sealed record LoadProgress(string Model, double Share, TimeSpan? Took);
 

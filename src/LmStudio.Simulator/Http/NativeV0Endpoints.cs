@@ -17,6 +17,7 @@ internal static class NativeV0Endpoints
         routes.MapGet("/api/v0/models/{**id}", http => OneAsync(host, http));
         routes.MapMethods(
             "/api/v0/chat/completions", OpenAiEndpoints.PostAndPreflight, http => OpenAiEndpoints.ChatAsync(host, http, withStats: true));
+        routes.MapPost("/api/v0/completions", http => OtherOpenAiEndpoints.CompleteAsync(host, http, withStats: true));
         routes.MapMethods("/api/v0/embeddings", OpenAiEndpoints.PostAndPreflight, http => Embeddings.AnswerAsync(host, http));
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FamilyChat.LmStudio.Simulator.Models;
 
 namespace FamilyChat.LmStudio.Simulator.Scripting;
 
@@ -38,54 +37,8 @@ public sealed record ScriptFile
         Cors = Server.Cors ?? options.Cors,
         PrefillTokensPerSecond = Server.PrefillTokensPerSecond ?? options.PrefillTokensPerSecond,
         OverflowWording = Server.OverflowWording ?? options.OverflowWording,
+        ServerDialect = Server.Dialect ?? options.ServerDialect,
+        Cadence = Server.Cadence ?? options.Cadence,
         Models = Server.Models is { Count: > 0 } models ? [.. models.Select(model => model.ToModel())] : options.Models,
     };
-}
-
-/// <summary>Settings a script changes; null leaves the command line's.</summary>
-public sealed record ScriptedServer
-{
-    public int? Slots { get; init; }
-    public bool? JustInTimeLoading { get; init; }
-    public bool? AutoEvict { get; init; }
-    public bool? DuplicateOnConcurrentLoad { get; init; }
-    public TimeSpan? IdleTimeToLive { get; init; }
-    public TimeSpan? KeepAlive { get; init; }
-    public string? Token { get; init; }
-    public bool? Cors { get; init; }
-    public double? PrefillTokensPerSecond { get; init; }
-    public OverflowWording? OverflowWording { get; init; }
-    public IReadOnlyList<ScriptedModel>? Models { get; init; }
-}
-
-/// <summary>A model a script puts on disk; the demo model answers for it.</summary>
-public sealed record ScriptedModel
-{
-    public required string Id { get; init; }
-    public ModelKind Kind { get; init; }
-    public int ContextLength { get; init; } = 42_496;
-    public bool Loaded { get; init; } = true;
-    public TimeSpan LoadTime { get; init; }
-    public string? LoadError { get; init; }
-
-    internal SimulatedModel ToModel() => new()
-    {
-        Id = Id,
-        Kind = Kind,
-        LoadedContextLength = ContextLength,
-        LoadedAtStart = Loaded,
-        LoadTime = LoadTime,
-        LoadError = LoadError,
-        Mind = new Demo.DemoModel(),
-    };
-}
-
-/// <summary>Times in scripts are milliseconds.</summary>
-internal sealed class MillisecondsConverter : JsonConverter<TimeSpan>
-{
-    public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        TimeSpan.FromMilliseconds(reader.GetDouble());
-
-    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) =>
-        writer.WriteNumberValue(value.TotalMilliseconds);
 }

@@ -11,6 +11,9 @@ internal sealed class NativeReply(string? responseId)
 
     public string Model { get; set; } = "";
 
+    /// <summary>Null = the chat is not kept.</summary>
+    public string? Id => responseId;
+
     /// <summary>What was said, without thoughts.</summary>
     public string Message => string.Concat(_items.Where(item => item.Type == "message").Select(item => item.Text));
 

@@ -47,7 +47,7 @@ internal sealed class ReplyStream : IAsyncDisposable
         try
         {
             deadline.Within(options.HeadersLimit);
-            var (response, exchange) = await SendAsync(http, request, mayRepeat: true, deadline);
+            var (response, exchange) = await SendAsync(http, request, deadline);
             return new ReplyStream(response, exchange, deadline, new ReplyParser(reading));
         }
         catch (OperationCanceledException e)
@@ -104,22 +104,26 @@ internal sealed class ReplyStream : IAsyncDisposable
     }
 
     private static async Task<(HttpResponseMessage Response, Exchange Exchange)> SendAsync(
-        HttpClient http, Func<HttpRequestMessage> request, bool mayRepeat, Deadline deadline)
+        HttpClient http, Func<HttpRequestMessage> request, Deadline deadline)
     {
-        var exchange = new Exchange();
-        exchange.Enter();
-        try
+        // Every turn but the first closes one idle connection, so there is an end.
+        for (var fresh = false; ;)
         {
-            using var message = request();
-            return (await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token), exchange);
-        }
-        catch (HttpRequestException) when (mayRepeat && exchange.LostToKeepAlive)
-        {
-            return await SendAsync(http, request, mayRepeat: false, deadline);
-        }
-        catch (HttpRequestException e)
-        {
-            throw TransportErrors.Classify(e);
+            var exchange = new Exchange(fresh);
+            exchange.Enter();
+            try
+            {
+                using var message = request();
+                return (await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token), exchange);
+            }
+            catch (HttpRequestException) when (exchange.Declined || (!fresh && exchange.LostToKeepAlive))
+            {
+                fresh = true;
+            }
+            catch (HttpRequestException e)
+            {
+                throw TransportErrors.Classify(e);
+            }
         }
     }
 

@@ -77,9 +77,9 @@ internal sealed class TracedConnection(Stream inner) : Stream
     private void Sending()
     {
         var exchange = Exchange.Current;
-        if (exchange is null || ReferenceEquals(exchange, _exchange))
+        if (exchange is not null && ReferenceEquals(exchange, _exchange))
             return;
-        exchange.Carried(this, reused: _used);
+        exchange?.Carried(this, reused: _used);
         _exchange = exchange;
         _used = true;
     }

@@ -64,7 +64,7 @@ internal static class ChatChunkReader
             else if (reader.ValueTextEquals("error"u8))
                 chunk.Error = WireErrorReader.ReadValue(ref reader);
             else if (reader.ValueTextEquals("object"u8))
-                flatError = Text(ref reader) == "error";
+                flatError = IsText(ref reader, "error"u8);
             else if (reader.ValueTextEquals("message"u8) || reader.ValueTextEquals("detail"u8))
                 message = Text(ref reader) ?? message;
             else if (reader.ValueTextEquals("code"u8))
@@ -199,6 +199,14 @@ internal static class ChatChunkReader
             return JsonText.Read(ref reader);
         reader.Skip();
         return null;
+    }
+
+    private static bool IsText(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        reader.Read();
+        var same = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text);
+        reader.Skip();
+        return same;
     }
 
     private static void Pass(ref Utf8JsonReader reader)

@@ -78,19 +78,19 @@ internal sealed class SqlitePlan : PlannedTable
 
     private static List<PlannedColumn> PlanColumns(SqliteSource source, string table, Dictionary<string, string> safe, ImportLimits limits, ImportLog log)
     {
-        var quoted = SqliteSource.Quote(table);
         return SqliteSource.Guarded(() =>
         {
-            var infos = source.Connection.Query<ColumnInfo>($"PRAGMA table_xinfo({quoted})").Where(c => c.Hidden is 0 or 2 or 3).ToList();
+            var infos = source.Connection.Query<(string Name, string Type, long Pk)>("SELECT name, type, pk FROM pragma_table_xinfo(@table) WHERE hidden IN (0, 2, 3)", new { table }).ToList();
             if (infos.Count > limits.Columns)
                 log.Report(0, $"{table} has {infos.Count} columns; the first {limits.Columns} were taken.");
-            var keys = source.Connection.Query<ForeignKey>($"PRAGMA foreign_key_list({quoted})").Where(k => k.To is not null && safe.ContainsKey(k.Table)).ToList();
+            var keys = source.Connection.Query<(string Table, string From, string To)>(
+                "SELECT \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(@table) WHERE \"to\" IS NOT NULL", new { table }).Where(k => safe.ContainsKey(k.Table)).ToList();
             var names = new SafeNames();
             return infos.Take(limits.Columns).Select(c =>
             {
                 var (meaning, description) = SqliteMeanings.Of(table, c.Name);
                 var key = keys.Find(k => k.From.Equals(c.Name, StringComparison.OrdinalIgnoreCase));
-                var references = key is null ? null : $"{safe[key.Table]}.{new SafeNames().FromIdentifier(key.To!, "column")}";
+                var references = key.From is null ? null : $"{safe[key.Table]}.{new SafeNames().FromIdentifier(key.To, "column")}";
                 return new PlannedColumn(names.FromIdentifier(c.Name, "column"), c.Name, Affinity(c.Type), meaning, description, references, c.Pk > 0);
             }).ToList();
         });
@@ -109,8 +109,4 @@ internal sealed class SqlitePlan : PlannedTable
             return "TEXT";
         return Has("REAL") || Has("FLOA") || Has("DOUB") ? "REAL" : "NUMERIC";
     }
-
-    private sealed record ColumnInfo(long Cid, string Name, string Type, long Notnull, object? Dflt_value, long Pk, long Hidden);
-
-    private sealed record ForeignKey(long Id, long Seq, string Table, string From, string? To, string On_update, string On_delete, string Match);
 }

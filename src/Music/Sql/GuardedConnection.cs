@@ -71,10 +71,11 @@ internal sealed class GuardedConnection : IDisposable
             return GuardedStatement.Bad(_authorizer.Denied is not null, _authorizer.Denied ?? message);
         }
         var problem = Problem(statement, tail);
-        if (problem is null)
+        var hasParameters = problem is null && raw.sqlite3_bind_parameter_count(statement) > 0;
+        if (problem is null && !hasParameters)
             return GuardedStatement.Good(statement);
         statement?.Dispose();
-        return GuardedStatement.Bad(isRefused: true, problem);
+        return GuardedStatement.Bad(!hasParameters, problem ?? "the statement has a placeholder; write the value itself");
     }
 
     /// <summary>Puts a statement under a budget until the result is disposed; cancelling interrupts it wherever it is.</summary>

@@ -7,6 +7,7 @@ namespace FamilyChat.Music.Sql;
 internal static class SqlCandidates
 {
     private static readonly string[] Prefixes = ["SQLQuery:", "SQLite:", "SQL:", "Query:", "Answer:"];
+    private static readonly string[] Continues = ["UNION", "ALL", "INTERSECT", "EXCEPT", "AS", ")"];
     private static readonly string[] Verbs =
     [
         "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "REPLACE", "DROP", "CREATE", "ALTER", "ATTACH", "DETACH", "PRAGMA", "VACUUM",
@@ -60,8 +61,21 @@ internal static class SqlCandidates
         }
     }
 
-    private static IEnumerable<int> Starts(string text) =>
-        SqlTokenizer.Read(text).Where(t => t.Is(text, "SELECT") || t.Is(text, "WITH")).Select(t => t.Start).Where(s => s > 0).Prepend(0).Take(6);
+    /// <summary>
+    /// Where a statement may start in prose: on a line of its own or after a colon. Never inside a statement: half of a wrong one may well compile,
+    /// and would answer a question nobody asked.
+    /// </summary>
+    private static IEnumerable<int> Starts(string text)
+    {
+        const int Most = 6;
+        var tokens = SqlTokenizer.Read(text);
+        if (tokens.Count > 0 && IsStart(text, tokens[0]))
+            return [0];
+        return tokens.Where((t, i) => i > 0 && t.Depth == 0 && IsStart(text, t) && !Array.Exists(Continues, w => tokens[i - 1].Is(text, w)) && (tokens[i - 1].Is(text, ":") || text.AsSpan(tokens[i - 1].End, t.Start - tokens[i - 1].End).Contains('\n')))
+            .Select(t => t.Start).Take(Most);
+    }
+
+    private static bool IsStart(string text, SqlToken token) => token.Is(text, "SELECT") || token.Is(text, "WITH");
 
     private static string WithoutProse(string sql)
     {

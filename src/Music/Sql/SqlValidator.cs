@@ -16,8 +16,8 @@ internal static class SqlValidator
             var next = JudgeOne(connection, candidate, text);
             if (next is SqlVerdict.Valid)
                 return next;
-            // The first candidate that is refused, else the last that is wrong, says most about what the model meant.
-            if (verdict is not SqlVerdict.Refused)
+            // One that is refused says most about what was meant, then one that fails over a name rather than over its grammar, then the first.
+            if (verdict is null || (verdict is SqlVerdict.Invalid { Hint: null } && next is SqlVerdict.Refused or SqlVerdict.Invalid { Hint: not null }))
                 verdict = next;
         }
         return verdict!;

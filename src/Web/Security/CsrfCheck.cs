@@ -29,5 +29,5 @@ sealed class CsrfCheck(RequestDelegate next, IAntiforgery antiforgery)
     async Task<bool> HasTokenAsync(HttpContext context) =>
         context.Request.Headers.ContainsKey(Header) && await antiforgery.IsRequestValidAsync(context);
 
-    static bool IsHub(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null;
+    public static bool IsHub(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null;
 }

@@ -8,6 +8,7 @@ namespace FamilyChat.Web.Security;
 /// </summary>
 static class HostRule
 {
+    // All but one are reserved or never delegated; fritz.box belongs to the maker of the routers that hand it out.
     static readonly string[] HomeSuffixes =
         [".localhost", ".local", ".lan", ".home", ".home.arpa", ".internal", ".intranet", ".private", ".corp", ".fritz.box", ".test"];
 

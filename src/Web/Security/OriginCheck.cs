@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.SignalR;
-
 namespace FamilyChat.Web.Security;
 
 /// <summary>Refuses changing requests and hub connections that another site's page makes in a member's browser.</summary>
@@ -8,8 +6,7 @@ sealed class OriginCheck(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        var isHub = context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null;
-        if (!isHub && CsrfCheck.IsSafe(request.Method)) return next(context);
+        if (!CsrfCheck.IsHub(context) && CsrfCheck.IsSafe(request.Method)) return next(context);
         return OriginRule.Allows(request.Headers.Origin, request.Headers["Sec-Fetch-Site"], request.Host.Value ?? "")
             ? next(context)
             : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "foreign-origin", "This request comes from another site's page.");

@@ -15,6 +15,7 @@ public static class StorageExtensions
         builder.Services.AddSingleton<DataDirectory>();
         builder.Services.AddSingleton<AppDatabase>();
         builder.Services.AddHostedService<StorageStartup>();
+        builder.Services.AddExceptionHandler<StorageProblems>();
         return builder;
     }
 }

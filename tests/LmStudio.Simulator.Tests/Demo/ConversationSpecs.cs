@@ -1,3 +1,5 @@
+using FamilyChat.LmStudio.Simulator.Generation;
+
 namespace FamilyChat.LmStudio.Simulator.Tests.Demo;
 
 public sealed class ConversationSpecs
@@ -49,6 +51,18 @@ public sealed class ConversationSpecs
 
     [Fact]
     public void A_long_story_is_long_enough_to_stop() => Assert.True(Ask.Demo("Tell me a long story").Split(' ').Length >= 400);
+
+    [Theory]
+    [InlineData("1+")]
+    [InlineData("name is ")]
+    [InlineData("'\"(x) 2024-01-01 ")]
+    [InlineData("e\u0301👨‍👩‍👧")]
+    public void A_very_long_message_is_answered_soon(string part)
+    {
+        var text = string.Concat(Enumerable.Repeat(part, 200_000 / part.Length));
+        Assert.NotEmpty(Ask.Demo(text));
+        Assert.True(Tokenizer.Count(text) > 10_000);
+    }
 
     [Fact]
     public void Another_story_is_another() => Assert.NotEqual(Ask.Demo("Tell me a story"), Ask.Demo("Tell me a story", "…", "Tell me a story"));

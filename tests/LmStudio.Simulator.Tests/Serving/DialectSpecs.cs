@@ -52,8 +52,7 @@ public sealed class DialectSpecs
         await using var bench = await Bench.StartAsync(As(Dialect.LlamaServer) with { Models = [model] });
         using (var loading = await bench.PostAsync(Bench.Chat("hi")))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, loading.StatusCode);
-        while (bench.Server.LoadedInstances.Count == 0)
-            await Task.Yield();
+        await bench.LoadedAsync();
 
         var last = (await bench.EventsAsync(Bench.Chat("hi")))[^1];
         Assert.Equal("stop", (string?)last["choices"]![0]!["finish_reason"]);

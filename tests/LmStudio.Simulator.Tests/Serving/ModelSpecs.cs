@@ -7,7 +7,7 @@ namespace FamilyChat.LmStudio.Simulator.Tests.Serving;
 
 public sealed class ModelSpecs
 {
-    private static readonly SimulatedModel One = new() { Id = "test/one", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(60) };
+    private static readonly SimulatedModel One = new() { Id = "test/one", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(500) };
     private static readonly SimulatedModel Two = new() { Id = "test/two", LoadedAtStart = false };
     private static readonly SimulatorOptions Cold = SimulatorOptions.Testing with { Models = [One, Two] };
 

@@ -29,10 +29,10 @@ public sealed class NativeChatSpecs
     {
         await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with
         {
-            Models = [new SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(50) }],
+            Models = [new SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(400) }],
         });
         var body = await bench.BodyAsync("""{"model":"test/model","input":"hi","stream":true}""", Path);
-        Assert.Equal(["chat.start", "model_load.start", "model_load.progress", "model_load.end"], Names(body).Take(4));
+        Assert.Equal(["chat.start", "model_load.start", "model_load.progress", "model_load.end"], Names(body).Distinct().Take(4));
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public sealed class SlotSpecs
         Assert.Equal(0, cold!.CachedTokens);
         Assert.True(warm!.CachedTokens > warm.PromptTokens * 0.9);
         Assert.Equal(0, changed!.CachedTokens);
-        Assert.True(warm.GenerationStarted - warm.At < (cold.GenerationStarted - cold.At) / 2);
+        Assert.True(cold.GenerationStarted - cold.PrefillStarted >= TimeSpan.FromSeconds((cold.PromptTokens - 20) / 1_000.0));
+        Assert.True(warm.GenerationStarted - warm.PrefillStarted < cold.GenerationStarted - cold.PrefillStarted);
     }
 
     [Fact]

@@ -97,8 +97,14 @@ public sealed class ReplyBudgetSpecs
 
     private async IAsyncEnumerable<ReplyPart> ModelAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var registration = cancellationToken.Register(() => _told = true);
-        await foreach (var part in _model.Reader.ReadAllAsync(cancellationToken))
-            yield return part;
+        try
+        {
+            await foreach (var part in _model.Reader.ReadAllAsync(cancellationToken))
+                yield return part;
+        }
+        finally
+        {
+            _told = cancellationToken.IsCancellationRequested;
+        }
     }
 }

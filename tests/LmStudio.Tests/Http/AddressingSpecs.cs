@@ -17,11 +17,11 @@ public sealed class AddressingSpecs
     {
         await using var server = new RawServer(ServeAsync);
         using var client = new TestClient(server.Url);
-        await client.AskAsync("Hi", "qwen/qwen3-8b");
+        Assert.Null((await client.AskAsync("Hi", "qwen/qwen3-8b")).Failure);
         await client.Client.GetStatusAsync();
-        await client.AskAsync("Hi", "qwen/qwen3-8b");
-        await client.AskAsync("Hi", "house-model");
-        await client.AskAsync("Hi", "on/disk");
+        Assert.Null((await client.AskAsync("Hi", "qwen/qwen3-8b")).Failure);
+        Assert.Null((await client.AskAsync("Hi", "house-model")).Failure);
+        Assert.Null((await client.AskAsync("Hi", "on/disk")).Failure);
         Assert.Equal(["qwen/qwen3-8b", "house-model", "house-model", "on/disk"], Asked(server));
     }
 
@@ -33,7 +33,7 @@ public sealed class AddressingSpecs
         using var client = new TestClient(first.Url);
         await client.Client.GetStatusAsync();
         client.Options = client.Options with { Url = second.Url };
-        await client.AskAsync("Hi", "qwen/qwen3-8b");
+        Assert.Null((await client.AskAsync("Hi", "qwen/qwen3-8b")).Failure);
         Assert.Equal(["qwen/qwen3-8b"], Asked(second));
     }
 
@@ -45,7 +45,7 @@ public sealed class AddressingSpecs
         using var client = new TestClient(new LmStudioOptions { Url = server.Url }, time);
         await client.Client.GetStatusAsync();
         time.Advance(TimeSpan.FromMinutes(1));
-        await client.AskAsync("Hi", "qwen/qwen3-8b");
+        Assert.Null((await client.AskAsync("Hi", "qwen/qwen3-8b")).Failure);
         Assert.Equal(["qwen/qwen3-8b"], Asked(server));
     }
 
@@ -54,7 +54,7 @@ public sealed class AddressingSpecs
     {
         await using var server = new RawServer(ServeAsync);
         using var client = new TestClient(server.Url);
-        await client.AskAsync("Hi", model: null);
+        Assert.Null((await client.AskAsync("Hi", model: null)).Failure);
         await using var silent = new RawServer(async c =>
         {
             var request = await c.ReadAsync();
@@ -64,7 +64,7 @@ public sealed class AddressingSpecs
                 await c.AnswerAsync(404, "");
         });
         client.Options = client.Options with { Url = silent.Url };
-        await client.AskAsync("Hi", model: null);
+        Assert.Null((await client.AskAsync("Hi", model: null)).Failure);
         Assert.Equal("house-model", Assert.Single(Asked(server)));
         Assert.Null(Assert.Single(Asked(silent)));
     }

@@ -46,6 +46,50 @@ public sealed class TransportSpecs
     }
 
     [Fact]
+    public async Task Several_closed_connections_cost_one_repetition_only()
+    {
+        var together = new Rendezvous(3);
+        await using var server = new RawServer(async c =>
+        {
+            await c.ReadAsync();
+            if (await together.JoinAsync())
+            {
+                await c.ReplyAsync(Plain);
+                // The next question on this connection is read and not answered.
+                await c.ReadAsync();
+            }
+            else
+            {
+                await c.ReplyAsync(Plain);
+            }
+        });
+        using var client = new TestClient(server.Url);
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => client.AskAsync("Hi")));
+        Assert.Equal("Hello there", (await client.AskAsync("Again")).Text);
+        Assert.Equal((5, 4), (server.Requests.Count, server.Connections));
+    }
+
+    [Fact]
+    public async Task A_connection_first_used_for_the_status_counts_as_used()
+    {
+        await using var server = new RawServer(async c =>
+        {
+            var request = await c.ReadAsync();
+            if (request.Path.StartsWith("/v1/chat", StringComparison.Ordinal))
+            {
+                await c.ReplyAsync(Plain);
+                return;
+            }
+
+            await c.AnswerAsync(404, "{}");
+            await c.ReadAsync();
+        });
+        using var client = new TestClient(server.Url);
+        await client.Client.GetStatusAsync();
+        Assert.Equal("Hello there", (await client.AskAsync("Hi")).Text);
+    }
+
+    [Fact]
     public async Task An_idle_connection_that_the_server_closed_costs_no_question()
     {
         var idle = new SemaphoreSlim(0);

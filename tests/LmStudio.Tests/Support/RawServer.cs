@@ -74,10 +74,10 @@ internal sealed record RawRequest(string Head, byte[] Body)
 
 internal sealed class RawConnection(TcpClient client, ConcurrentQueue<RawRequest> requests, CancellationToken stop) : IDisposable
 {
-    private readonly NetworkStream _stream = client.GetStream();
+    private const string StreamHead =
+        "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-    /// <summary>The client closed its side.</summary>
-    public TaskCompletionSource Closed { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly NetworkStream _stream = client.GetStream();
 
     public async Task<RawRequest> ReadAsync()
     {
@@ -103,22 +103,17 @@ internal sealed class RawConnection(TcpClient client, ConcurrentQueue<RawRequest
 
     public async Task WriteAsync(byte[] bytes) => await _stream.WriteAsync(bytes, stop);
 
-    public Task StreamHeadAsync() =>
-        WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n");
+    public Task StreamHeadAsync() => WriteAsync(StreamHead);
 
-    public Task ChunkAsync(string text) => WriteAsync($"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n");
+    public Task ChunkAsync(string text) => WriteAsync(Chunk(text));
 
-    public Task EndAsync() => WriteAsync("0\r\n\r\n");
-
-    public async Task ReplyAsync(string stream)
-    {
-        await StreamHeadAsync();
-        await ChunkAsync(stream);
-        await EndAsync();
-    }
+    /// <summary>A whole reply in one write, so that its end is there when its text is, and the connection is free at once.</summary>
+    public Task ReplyAsync(string stream) => WriteAsync(StreamHead + Chunk(stream) + "0\r\n\r\n");
 
     public Task AnswerAsync(int status, string body, string contentType = "application/json") => WriteAsync(
         $"HTTP/1.1 {status} X\r\nContent-Type: {contentType}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+
+    private static string Chunk(string text) => $"{Encoding.UTF8.GetByteCount(text):x}\r\n{text}\r\n";
 
     /// <summary>Waits until the client has closed its side.</summary>
     public async Task UntilClosedAsync()
@@ -133,8 +128,6 @@ internal sealed class RawConnection(TcpClient client, ConcurrentQueue<RawRequest
         {
             // Closed with bytes still under way is a reset.
         }
-
-        Closed.TrySetResult();
     }
 
     public void Reset()

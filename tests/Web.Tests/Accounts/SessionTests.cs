@@ -1,5 +1,8 @@
+using Dapper;
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Storage;
 using FamilyChat.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyChat.Web.Tests.Accounts;
 
@@ -108,6 +111,18 @@ public sealed class SessionTests
         using var stranger = await other.RegisterAdminAsync();
         using var browser = host.OpenBrowser();
         browser.SessionCookieValue = stranger.SessionCookieValue;
+        Assert.False(await browser.IsSignedInAsync());
+    }
+
+    /// <summary>As when a sign-in had passed the check just before the password changed or the account was disabled, and was stored just after.</summary>
+    [Theory]
+    [InlineData("UPDATE members SET security_stamp = 'another'")]
+    [InlineData("UPDATE members SET disabled = 1")]
+    public async Task A_session_that_slipped_in_beside_the_change_that_ends_it_is_over(string change)
+    {
+        await using var host = await FamilyHost.StartAsync();
+        using var browser = await host.RegisterAdminAsync();
+        await host.Services.GetRequiredService<AppDatabase>().WriteAsync((connection, transaction) => connection.Execute(change, transaction: transaction));
         Assert.False(await browser.IsSignedInAsync());
     }
 

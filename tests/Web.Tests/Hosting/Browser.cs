@@ -40,9 +40,11 @@ sealed class Browser : IDisposable
 
     public Task<HttpResponseMessage> GetAsync(string path) => http.GetAsync(path);
 
-    /// <summary>A change as the page sends it, with a fresh token.</summary>
+    public string Origin => Address.GetLeftPart(UriPartial.Authority);
+
+    /// <summary>A change as the page sends it, with a fresh token and the origin every browser adds.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, object? body = null) =>
-        await SendWithAsync(method, path, body, ("X-CSRF-TOKEN", await TokenAsync()));
+        await SendWithAsync(method, path, body, ("X-CSRF-TOKEN", await TokenAsync()), ("Origin", Origin));
 
     /// <summary>A change with exactly these headers.</summary>
     public async Task<HttpResponseMessage> SendWithAsync(HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)

@@ -5,9 +5,12 @@ namespace FamilyChat.LmStudio.Simulator.Demo.Intents;
 /// <summary>Works out sums, in signs or in words.</summary>
 internal sealed class ArithmeticIntent : IIntent
 {
+    /// <summary>A longer text is no sum, and looking for one would take its time.</summary>
+    private const int MaxLength = 1_000;
+
     public string? Answer(DemoQuestion question)
     {
-        if (Arithmetic.Find(question.Text) is not { } sum)
+        if (question.Text.Length > MaxLength || Arithmetic.Find(question.Text) is not { } sum)
             return null;
         try
         {

@@ -4,12 +4,13 @@ namespace FamilyChat.LmStudio.Simulator.Demo.Music;
 internal static class FollowUp
 {
     private static readonly string[] Signs =
-        ["only", "ones", "those", "them", "these", "of them", "what about", "how about", "and the", "and by", "and from", "instead", "are there", "sort", "they"];
+        ["only", "ones", "those", "them", "these", "of them", "what about", "how about", "and the", "and by", "and from", "instead", "sort", "they"];
 
     /// <returns>The statement changed, or null when the question stands for itself.</returns>
     public static SelectStatement? Change(MusicPrompt prompt, QueryWish wish, NameFilter names, List<MusicColumn> used)
     {
-        if (prompt.PreviousSql is null || !prompt.Question.SaysAny(Signs) || SelectStatement.Read(prompt.PreviousSql) is not { } before)
+        var counts = wish is { Counts: true, Subject: Role.None, PerEach: Role.None };
+        if (prompt.PreviousSql is null || !(counts || prompt.Question.SaysAny(Signs)) || SelectStatement.Read(prompt.PreviousSql) is not { } before)
             return null;
         if (wish.Subject != Role.None && names.Names.Count > 0 && !prompt.Question.SaysAny("what about", "how about", "only"))
             return null;

@@ -12,7 +12,8 @@ internal static class JoinPath
             foreach (var (next, via, column) in Steps(schema, reached, table))
             {
                 reached.Add(next);
-                from += $" JOIN {MusicSchema.Quote(next)} ON {MusicSchema.Quote(next)}.{MusicSchema.Quote(column)} = {MusicSchema.Quote(via)}.{MusicSchema.Quote(column)}";
+                var (to, key) = (MusicSchema.Quote(next), MusicSchema.Quote(column));
+                from += $" JOIN {to} ON {to}.{key} = {MusicSchema.Quote(via)}.{key}";
             }
         }
         return from;

@@ -24,7 +24,7 @@ internal sealed partial record MusicPrompt
         var before = Previous().Matches(whole).LastOrDefault(pair => pair.Groups["q"].Value.Trim() != asked);
         return new MusicPrompt
         {
-            Schema = MusicSchema.Read(whole),
+            Schema = MusicSchema.Read(Data().Replace(whole, "")),
             Links = NameLink.Read(question.Text),
             Question = new DemoQuestion(question.Prompt with { Turns = [new("user", asked)] }),
             PreviousSql = before?.Groups["sql"].Value.Trim().TrimEnd(';'),
@@ -40,9 +40,13 @@ internal sealed partial record MusicPrompt
             : text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault() ?? "";
     }
 
+    /// <summary>Cells of the family's files: whatever they say, they are not the prompt.</summary>
+    [GeneratedRegex("<data>.*?</data>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Data();
+
     [GeneratedRegex(@"^[ \t]*(Question|Q)\s*:[ \t]*(?<q>[^\n]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Labelled();
 
-    [GeneratedRegex(@"^[ \t]*(Question|Q)\s*:[ \t]*(?<q>[^\n]+)\n[ \t]*(SQL|A)\s*:[ \t]*(?<sql>(SELECT|WITH)\b[^\n]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[ \t]*(Earlier question|Question|Q)\s*:[ \t]*(?<q>[^\n]+)\n[ \t]*(SQL|A)\s*:[ \t]*(?<sql>(SELECT|WITH)\b[^\n]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Previous();
 }

@@ -7,12 +7,17 @@ namespace FamilyChat.LmStudio.Simulator.Demo.Music;
 /// <summary>Answers text-to-SQL prompts with the JSON they ask for, from the schema and the hints in the prompt alone.</summary>
 internal sealed class MusicQueryIntent : IIntent
 {
+    private const int MaxOptions = 4;
+
     private static readonly string[] ChangeWords =
-        ["delete", "remove", "drop", "erase", "insert", "add", "update", "change", "rename", "set", "replace", "edit", "truncate", "alter", "create", "put", "overwrite", "clear"];
+        ["delete", "remove", "drop", "erase", "insert", "add", "update", "change", "rename", "set", "replace", "edit", "truncate", "alter",
+         "create", "put", "overwrite", "clear"];
 
-    private static readonly string[] Polite = ["please", "can you", "could you", "would you", "will you", "i want you to", "i want to", "lets", "now", "go and", "just"];
+    private static readonly string[] Polite =
+        ["please", "can you", "could you", "would you", "will you", "i want you to", "i want to", "lets", "now", "go and", "just"];
 
-    private static readonly string[] ChatWords = ["hello", "hi", "hey", "thanks", "thank you", "good morning", "good evening", "how are you", "who are you", "bye", "goodbye"];
+    private static readonly string[] ChatWords =
+        ["hello", "hi", "hey", "thanks", "thank you", "good morning", "good evening", "how are you", "who are you", "bye", "goodbye"];
 
     public string? Answer(DemoQuestion question) => MusicPrompt.Read(question) is { } prompt ? Json.Write(Reply(prompt)) : null;
 
@@ -35,8 +40,10 @@ internal sealed class MusicQueryIntent : IIntent
                 ? Outcome(question.Text, "chat", "Hello! Ask me about the songs, albums, artists and composers of the library.")
                 : Outcome(question.Text, "not_in_library", "The library knows titles, artists, albums and the like, but nothing about this.");
         }
-        if (IsBareName(question, prompt) && names.Names.Count > 0)
-            return Clarify(question.Text, names.Names[0].Value);
+        if (names.Readings.Count > 1)
+            return Clarify(question.Text, "Which one is meant?", names.Readings.Select(name => Reading(prompt, name)));
+        if (IsBareName(question, prompt) && names.Names is [[var first, ..], ..])
+            return Clarify(question.Text, "Songs or albums?", [$"Songs by {first.Value}", $"Albums by {first.Value}"]);
         return builder.Build(wish, names, question) is { } statement
             ? Query(prompt, question.Text, statement, builder.Used, names.Assumption)
             : Outcome(question.Text, "not_in_library", "The library has no column for that.");
@@ -54,11 +61,18 @@ internal sealed class MusicQueryIntent : IIntent
     private static bool IsBareName(DemoQuestion question, MusicPrompt prompt) =>
         prompt.Links.Any(link => Words.Fold(link.Said) == question.Folded.Trim());
 
-    private static JsonObject Clarify(string question, string name)
+    private static JsonObject Clarify(string question, string what, IEnumerable<string> options)
     {
-        var reply = Outcome(question, "clarify", $"Songs or albums of {name}?");
-        reply["options"] = new JsonArray($"Songs by {name}", $"Albums by {name}");
+        var reply = Outcome(question, "clarify", what);
+        reply["options"] = new JsonArray([.. options.Take(MaxOptions).Select(option => (JsonNode)option)]);
         return reply;
+    }
+
+    /// <summary>The question with the name it may have meant.</summary>
+    private static string Reading(MusicPrompt prompt, string name)
+    {
+        var said = prompt.Links.Where(link => link.Matches.Any(match => match.Value == name)).Select(link => link.Said).First();
+        return prompt.Question.Text.Replace(said, name, StringComparison.OrdinalIgnoreCase);
     }
 
     private static JsonObject Query(MusicPrompt prompt, string standalone, SelectStatement statement, IReadOnlyList<MusicColumn> used, string assumption) => new()

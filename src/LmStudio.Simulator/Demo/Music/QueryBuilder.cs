@@ -11,13 +11,15 @@ internal sealed class QueryBuilder(MusicSchema schema)
     /// <returns>Null when the library has no column for what is asked.</returns>
     public SelectStatement? Build(QueryWish wish, NameFilter names, DemoQuestion question)
     {
+        if (wish.Asks != Role.None && Attribute(wish.Asks, names, question) is { } attribute)
+            return attribute;
         if (schema.Find(wish.Subject == Role.None ? Role.Title : wish.Subject) is not { } subject)
             return null;
         if (new[] { wish.PerEach, wish.OrderBy }.Any(role => role != Role.None && schema.Find(role) is null))
             return null;
         _used.Clear();
         var needed = new List<MusicColumn?> { subject, Column(wish.PerEach), Column(wish.OrderBy), Year(question) is null ? null : Column(Role.Year) };
-        needed.AddRange(names.Names.SelectMany(name => name.Columns));
+        needed.AddRange(names.Names.SelectMany(places => places).Select(place => place.Column));
         if (wish is { Counts: false } && subject.Role == Role.Title)
             needed.Add(Column(Role.Artist));
         var tables = needed.OfType<MusicColumn>().Select(column => column.Table).Distinct().ToList();
@@ -26,19 +28,36 @@ internal sealed class QueryBuilder(MusicSchema schema)
             tables.Insert(0, start);
         var write = new ColumnWriter(tables.Count > 1, _used);
         var conditions = Conditions(names, write, question).ToList();
-        var statement = wish.Counts ? Count(wish, subject, write) : wish.OrderBy == Role.None ? List(subject, write, wish.Top) : Ranked(wish, subject, write, conditions);
+        var statement = wish.Counts ? Count(wish, subject, write, conditions)
+            : wish.OrderBy == Role.None ? List(subject, write, wish.Top, conditions)
+            : Ranked(wish, subject, write, conditions);
         var first = tables.Contains(start) ? start : tables[0];
         return statement with { From = JoinPath.From(schema, first, tables), Conditions = conditions };
+    }
+
+    /// <summary>One fact about a song or an album that is named.</summary>
+    private SelectStatement? Attribute(Role asked, NameFilter names, DemoQuestion question)
+    {
+        var thing = names.Names.SelectMany(places => places).Select(place => place.Column).FirstOrDefault(column => column.Role is Role.Title or Role.Album);
+        if (thing is null || schema.Find(asked) is not { } fact || fact.Table != thing.Table)
+            return null;
+        _used.Clear();
+        var write = new ColumnWriter(qualified: false, _used);
+        return new SelectStatement
+        {
+            Columns = $"DISTINCT {write.Name(thing)}, {write.Name(fact)}",
+            From = MusicSchema.Quote(thing.Table),
+            Conditions = [.. Conditions(names, write, question)],
+        };
     }
 
     public string? YearCondition(DemoQuestion question) => Year(question);
 
     public IEnumerable<string> Conditions(NameFilter names, ColumnWriter write, DemoQuestion question)
     {
-        foreach (var (columns, value) in names.Names)
+        foreach (var places in names.Names)
         {
-            var pattern = $"LIKE '%{value.Replace("'", "''", StringComparison.Ordinal)}%'";
-            var either = columns.Select(column => $"{write.Name(column)} {pattern}").ToList();
+            var either = places.Select(place => Place(place, write)).Distinct().ToList();
             yield return either.Count == 1 ? either[0] : $"({string.Join(" OR ", either)})";
         }
         if (Column(Role.Year) is { } year && YearFilter.Condition(question, write.Name(year, use: false)) is { } condition)
@@ -48,14 +67,22 @@ internal sealed class QueryBuilder(MusicSchema schema)
         }
     }
 
-    private SelectStatement List(MusicColumn subject, ColumnWriter write, int? top)
+    private static string Place(NamePlace place, ColumnWriter write)
+    {
+        var like = $"{write.Name(place.Column)} LIKE '%{place.Value.Replace("'", "''", StringComparison.Ordinal)}%'";
+        return place.StandsInFor is { } missing ? $"({write.Name(missing)} IS NULL AND {like})" : like;
+    }
+
+    private SelectStatement List(MusicColumn subject, ColumnWriter write, int? top, List<string> conditions)
     {
         var name = write.Name(subject);
+        if (subject.Role is not (Role.Title or Role.Album))
+            conditions.Add($"{name} IS NOT NULL");
         var columns = subject.Role == Role.Title && Column(Role.Artist) is { } artist ? $"{name}, {write.Name(artist)}" : $"DISTINCT {name}";
         return new SelectStatement { Columns = columns, From = "", OrderBy = name, Limit = top ?? 200 };
     }
 
-    private SelectStatement Count(QueryWish wish, MusicColumn subject, ColumnWriter write)
+    private SelectStatement Count(QueryWish wish, MusicColumn subject, ColumnWriter write, List<string> conditions)
     {
         var noun = subject.Role switch
         {
@@ -70,6 +97,7 @@ internal sealed class QueryBuilder(MusicSchema schema)
         if (Column(wish.PerEach) is not { } each)
             return new SelectStatement { Columns = count, From = "", Limit = 1 };
         var group = write.Name(each);
+        conditions.Add($"{group} IS NOT NULL");
         return new SelectStatement
         {
             Columns = $"{group}, {count}",

@@ -27,6 +27,16 @@ internal sealed partial record QueryWish
         (["best rated", "highest rated", "top rated", "best"], Role.Rating, true),
     ];
 
+    private static readonly (string[] Words, Role Asks)[] Questions =
+    [
+        (["when was", "when did", "what year", "which year"], Role.Year),
+        (["how long is", "how long does", "length of"], Role.Duration),
+        (["who composed", "who wrote"], Role.Composer),
+        (["who sings", "who sang", "who performs", "who plays", "who is singing"], Role.Artist),
+    ];
+
+    private static readonly string[] Measures = ["longest", "shortest", "most", "newest", "oldest", "best", "latest"];
+
     private static readonly string[] Numbers = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <summary>The kind of thing listed or counted.</summary>
@@ -41,6 +51,9 @@ internal sealed partial record QueryWish
     public Role OrderBy { get; init; }
     public bool Descending { get; init; }
 
+    /// <summary>What is asked of a thing that is named: when, how long, by whom.</summary>
+    public Role Asks { get; init; }
+
     /// <summary>How many are wanted; null = all.</summary>
     public int? Top { get; init; }
 
@@ -49,10 +62,10 @@ internal sealed partial record QueryWish
     public static QueryWish Read(DemoQuestion question)
     {
         var counts = question.SaysAny("how many", "number of", "count", "how much");
-        var perEach = Subjects.FirstOrDefault(one => one.Words.Any(word => question.SaysAny($"per {word}", $"by each {word}", $"for each {word}", $"each {word}", $"of each {word}"))).Role;
+        var perEach = Subjects.FirstOrDefault(one => one.Words.Any(word => question.SaysAny($"per {word}", $"each {word}"))).Role;
         var most = question.SaysAny("has the most", "have the most", "with the most", "most songs", "most albums", "most tracks");
         var (_, by, descending) = Superlatives.FirstOrDefault(one => question.SaysAny(one.Words));
-        var subjects = Subjects.Select(one => (one.Role, At: one.Words.Select(word => question.Folded.IndexOf($" {word} ", StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min()))
+        var subjects = Subjects.Select(one => (one.Role, At: FirstOf(one.Words, question)))
             .Where(one => one.At >= 0 && !(one.Role == Role.Composer && question.SaysAny("composer is", "composers is", "composer was")))
             .OrderBy(one => one.At).Select(one => one.Role).ToList();
         if (most && subjects.Count > 1)
@@ -62,17 +75,24 @@ internal sealed partial record QueryWish
             Subject = subjects.FirstOrDefault(role => role != perEach),
             Counts = counts || perEach != Role.None,
             PerEach = perEach,
+            Asks = Questions.FirstOrDefault(one => question.SaysAny(one.Words)).Asks,
             OrderBy = by,
             Descending = descending,
             Top = TopOf(question) ?? (by == Role.None ? null : question.SaysAny("songs", "albums", "tracks", "artists") ? 10 : 1),
         };
     }
 
+    /// <summary>Where the first of the words stands, or -1.</summary>
+    private static int FirstOf(string[] words, DemoQuestion question) => words
+        .Select(word => question.Folded.IndexOf($" {word} ", StringComparison.Ordinal))
+        .Where(at => at >= 0).DefaultIfEmpty(-1).Min();
+
     private static int? TopOf(DemoQuestion question)
     {
         if (TopDigits().Match(question.Folded) is { Success: true } digits)
             return int.Parse(digits.Groups["n"].Value, CultureInfo.InvariantCulture);
-        var word = Array.FindIndex(Numbers, number => question.SaysAny($"top {number}", $"{number} longest", $"{number} shortest", $"{number} most", $"{number} newest", $"{number} oldest", $"{number} best"));
+        var word = Array.FindIndex(Numbers, number => question.Says($"top {number}")
+            || Array.Exists(Measures, measure => question.Says($"{number} {measure}")));
         return word < 0 ? null : word + 1;
     }
 

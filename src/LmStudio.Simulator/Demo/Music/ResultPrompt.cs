@@ -5,21 +5,29 @@ using System.Text.RegularExpressions;
 namespace FamilyChat.LmStudio.Simulator.Demo.Music;
 
 /// <summary>A prompt that asks for a result to be put into words: question, columns, total, rows as JSON or as a table.</summary>
-internal sealed partial record ResultPrompt(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, long Total)
+internal sealed partial record ResultPrompt(
+    IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, long Total, IReadOnlyList<string> Assumptions)
 {
     /// <returns>Null when the prompt is not of this kind.</returns>
     public static ResultPrompt? Read(DemoQuestion question)
     {
         var text = question.Text;
         if (question.Prompt.JsonSchema is not null || text.Contains("CREATE TABLE", StringComparison.OrdinalIgnoreCase)
-            || ColumnsLine().Match(text) is not { Success: true } columns || RowsLabel().Match(text) is not { Success: true } label)
+            || ColumnsLine().Match(text) is not { Success: true } columns || RowsOf(text) is not { } rowLines)
             return null;
         var names = Cells(columns.Groups["list"].Value);
-        var rows = ReadRows(text[(label.Index + label.Length)..], names);
-        var total = TotalLine().Match(text) is { Success: true } line && long.TryParse(line.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : rows.Count;
-        return new ResultPrompt(names, rows, total);
+        var rows = ReadRows(rowLines, names);
+        var counted = TotalLine().Match(text).Groups["n"].Value;
+        var total = long.TryParse(counted, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number : rows.Count;
+        return new ResultPrompt(names, rows, total, [.. Assumed().Matches(text).Select(line => line.Groups["what"].Value.Trim())]);
+    }
+
+    /// <summary>Between the marks of a data block, else after a label that ends in a colon.</summary>
+    private static string? RowsOf(string text)
+    {
+        if (DataBlock().Match(text) is { Success: true } block)
+            return block.Groups["rows"].Value;
+        return RowsLabel().Match(text) is { Success: true } label ? text[(label.Index + label.Length)..] : null;
     }
 
     private static List<IReadOnlyList<string>> ReadRows(string text, IReadOnlyList<string> columns)
@@ -60,9 +68,17 @@ internal sealed partial record ResultPrompt(IReadOnlyList<string> Columns, IRead
     {
         if (line.StartsWith('['))
             return [.. JsonRows(line).SelectMany(row => row)];
+        if (line.StartsWith('"'))
+            return [.. JsonRows($"[{line}]").SelectMany(row => row)];
         var separator = line.Contains('|') ? '|' : line.Contains('\t') ? '\t' : ',';
         return [.. line.Trim('|', ' ').Split(separator, StringSplitOptions.TrimEntries)];
     }
+
+    [GeneratedRegex("<data>(?<rows>.*?)</data>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex DataBlock();
+
+    [GeneratedRegex(@"^[ \t]*Assum[^\n:]*:(?<what>[^\n]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Assumed();
 
     [GeneratedRegex(@"^[ \t]*columns?\s*:\s*(?<list>[^\n]+)", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ColumnsLine();

@@ -40,16 +40,19 @@ internal static class Roles
             return role;
         return Named(table) switch
         {
-            Role.None => Squeeze(table) is "songs" or "tracks" or "track" or "song" or "items" ? Role.Title : Squeeze(table) == "albums" ? Role.Album : Role.None,
+            Role.None => Words.Squeeze(table) switch
+            {
+                "songs" or "song" or "tracks" or "track" or "items" => Role.Title,
+                "albums" => Role.Album,
+                _ => Role.None,
+            },
             var owner => owner,
         };
     }
 
     private static Role Named(string name)
     {
-        var squeezed = Squeeze(name);
+        var squeezed = Words.Squeeze(name);
         return ByName.FirstOrDefault(one => one.Names.Contains(squeezed)).Role;
     }
-
-    private static string Squeeze(string name) => Words.Fold(name).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -27,8 +27,7 @@ export class Form {
 
   view(extra: unknown = nothing): TemplateResult {
     return html`<form class="form" @submit=${(e: Event) => void this.#send(e)}>
-      ${this.fields.map(field)} ${extra}
-      ${this.problem ? html`<p class="notice notice-danger" role="alert">${this.problem}</p>` : nothing}
+      ${this.fields.map(field)} ${extra} ${this.problem ? html`<p class="notice notice-danger" role="alert">${this.problem}</p>` : nothing}
       <div class="actions"><button class="button button-primary" type="submit" ?disabled=${this.busy}>${this.action}</button></div>
     </form>`;
   }
@@ -56,8 +55,22 @@ export function field(f: Field): TemplateResult {
   return html`<div class="form-row">
     <label for=${f.name}>${f.label}</label>
     ${f.options
-      ? html`<select class="field" id=${f.name} name=${f.name}>${f.options.map((o) => html`<option value=${o.value} ?selected=${o.value === f.value}>${o.label}</option>`)}</select>`
-      : html`<input class="field" id=${f.name} name=${f.name} type=${f.type ?? 'text'} autocomplete=${f.autocomplete ?? 'off'} ?required=${!f.optional} minlength=${f.minLength ?? nothing} .defaultValue=${f.value ?? ''} aria-describedby=${f.hint ? hintId : nothing} autocapitalize="none" spellcheck="false" />`}
+      ? html`<select class="field" id=${f.name} name=${f.name}>
+          ${f.options.map((o) => html`<option value=${o.value} ?selected=${o.value === f.value}>${o.label}</option>`)}
+        </select>`
+      : html`<input
+          class="field"
+          id=${f.name}
+          name=${f.name}
+          type=${f.type ?? 'text'}
+          autocomplete=${f.autocomplete ?? 'off'}
+          ?required=${!f.optional}
+          minlength=${f.minLength ?? nothing}
+          .defaultValue=${f.value ?? ''}
+          aria-describedby=${f.hint ? hintId : nothing}
+          autocapitalize="none"
+          spellcheck="false"
+        />`}
     ${f.hint ? html`<p class="hint" id=${hintId}>${f.hint}</p>` : nothing}
   </div>`;
 }

@@ -9,6 +9,11 @@ export function joinPage(app: App, code: string): Page {
   const form = accountForm(app, t('join.action'), code === 'open' ? null : code);
   return {
     title: t('join.title'),
-    view: () => html`<div class="card"><h1>${t('join.title')}</h1><p>${t('join.text')}</p>${form.view()}</div>`,
+    view: () =>
+      html`<div class="card">
+        <h1>${t('join.title')}</h1>
+        <p>${t('join.text')}</p>
+        ${form.view()}
+      </div>`,
   };
 }

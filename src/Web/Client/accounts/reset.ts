@@ -10,7 +10,14 @@ export function resetPage(app: App): Page {
   const fields = [
     { name: 'userName', label: t('account.userName'), autocomplete: 'username' },
     { name: 'code', label: t('reset.code'), autocomplete: 'one-time-code' },
-    { name: 'password', label: t('account.new'), type: 'password' as const, autocomplete: 'new-password', hint: t('account.passwordHint'), minLength: 10 },
+    {
+      name: 'password',
+      label: t('account.new'),
+      type: 'password' as const,
+      autocomplete: 'new-password',
+      hint: t('account.passwordHint'),
+      minLength: 10,
+    },
   ];
   const submit = async (values: Record<string, string>): Promise<void> => {
     await post('/api/users/password-reset', values);
@@ -20,6 +27,11 @@ export function resetPage(app: App): Page {
   const form = new Form(fields, t('reset.action'), submit, app.redraw);
   return {
     title: t('reset.title'),
-    view: () => html`<div class="card"><h1>${t('reset.title')}</h1><p>${t('reset.text')}</p>${form.view()}</div>`,
+    view: () =>
+      html`<div class="card">
+        <h1>${t('reset.title')}</h1>
+        <p>${t('reset.text')}</p>
+        ${form.view()}
+      </div>`,
   };
 }

@@ -24,17 +24,20 @@ export function signInPage(app: App, next: string | null): Page {
     app.signedIn(next);
   };
   const form = new Form(fields, t('signin.action'), submit, app.redraw);
-  const extra = (): unknown => html`
-    ${asksCode ? field({ name: 'code', label: t('signin.code'), autocomplete: 'one-time-code' }) : nothing}
-    <label class="check"><input type="checkbox" name="remember" checked /> ${t('signin.remember')}</label>`;
+  const extra = (): unknown =>
+    html` ${asksCode ? field({ name: 'code', label: t('signin.code'), autocomplete: 'one-time-code' }) : nothing}
+      <label class="check"><input type="checkbox" name="remember" checked /> ${t('signin.remember')}</label>`;
   return {
     title: t('signin.title'),
-    view: () => html`<div class="card">
-      <p class="brand">FamilyChat</p>
-      <h1>${t('signin.title')}</h1>
-      ${form.view(extra())}
-      ${app.session?.registration === 'open' ? html`<p><a href="/join/open" @click=${link(app, { name: 'join', code: 'open' })}>${t('signin.register')}</a></p>` : nothing}
-      <p class="hint"><a href="/reset" @click=${link(app, { name: 'reset' })}>${t('signin.forgot')}</a></p>
-    </div>`,
+    view: () =>
+      html`<div class="card">
+        <p class="brand">FamilyChat</p>
+        <h1>${t('signin.title')}</h1>
+        ${form.view(extra())}
+        ${app.session?.registration === 'open'
+          ? html`<p><a href="/join/open" @click=${link(app, { name: 'join', code: 'open' })}>${t('signin.register')}</a></p>`
+          : nothing}
+        <p class="hint"><a href="/reset" @click=${link(app, { name: 'reset' })}>${t('signin.forgot')}</a></p>
+      </div>`,
   };
 }

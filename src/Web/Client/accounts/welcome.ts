@@ -9,6 +9,11 @@ export function welcomePage(app: App): Page {
   const form = accountForm(app, t('welcome.action'), null);
   return {
     title: t('welcome.title'),
-    view: () => html`<div class="card"><h1>${t('welcome.title')}</h1><p>${t('welcome.text')}</p>${form.view()}</div>`,
+    view: () =>
+      html`<div class="card">
+        <h1>${t('welcome.title')}</h1>
+        <p>${t('welcome.text')}</p>
+        ${form.view()}
+      </div>`,
   };
 }

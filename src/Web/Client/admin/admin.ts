@@ -1,9 +1,47 @@
-import { html } from 'lit-html';
+import { type TemplateResult, html } from 'lit-html';
 import type { App } from '../app/app';
+import { link } from '../app/link';
 import type { Page } from '../app/page';
-import type { AdminPage } from '../app/route';
+import { type AdminPage, adminPages, formatRoute } from '../app/route';
 import { t } from '../texts/texts';
+import { auditSection } from './audit';
+import { membersSection } from './members';
+import { modelSection } from './model';
+import { musicSection } from './music';
+import { serverSettingsSection } from './serverSettings';
+import { usageSection } from './usage';
 
-export function adminPage(_: App, __: AdminPage): Page {
-  return { title: t('admin.title'), view: () => html`` };
+const sections: Record<AdminPage, (app: App) => () => TemplateResult> = {
+  members: membersSection,
+  audit: auditSection,
+  usage: usageSection,
+  music: musicSection,
+  model: modelSection,
+  settings: serverSettingsSection,
+};
+
+/** What only the family admin sees. */
+export function adminPage(app: App, page: AdminPage): Page {
+  const section = sections[page](app);
+  return {
+    title: t('admin.title'),
+    view: () =>
+      html`<div class="tabs-page">
+        <nav class="tabs" aria-label=${t('admin.title')}>
+          ${adminPages.map(
+            (p) =>
+              html`<a
+                href=${formatRoute({ name: 'admin', page: p })}
+                aria-current=${p === page ? 'page' : 'false'}
+                @click=${link(app, { name: 'admin', page: p })}
+                >${t(`admin.${p}`)}</a
+              >`,
+          )}
+        </nav>
+        <section class="stack">
+          <h2>${t(`admin.${page}`)}</h2>
+          ${section()}
+        </section>
+      </div>`,
+  };
 }

@@ -12,6 +12,7 @@ import { pickLanguage, speak, t } from '../texts/texts';
 import { explain } from '../ui/explain';
 import { Toasts } from '../ui/toast';
 import type { Page } from './page';
+import { focusMain } from './focus';
 import { makePage } from './pages';
 import { type Route, formatRoute, parseRoute } from './route';
 
@@ -34,6 +35,7 @@ export class App {
   chat: Chat | null = null;
   page: Page | null = null;
   drawer = false;
+  #entered = false;
   readonly hub = new Hub();
   readonly toasts: Toasts;
   /** Draws the page again, at most once a frame. */
@@ -50,7 +52,7 @@ export class App {
       });
     };
     this.toasts = new Toasts(this.redraw);
-    this.hub.onChanged(this.redraw);
+    this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
     whenSignedOut(() => void this.#signedOut());
   }
@@ -111,6 +113,8 @@ export class App {
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
     this.drawer = false;
+    if (this.home && !same) focusMain(wanted, this.#entered);
+    this.#entered = true;
     if (wanted.name === 'chat' && this.home) {
       this.page = null;
       if (!same) this.#openChat(wanted.id, wanted.messageId ?? null);
@@ -136,7 +140,11 @@ export class App {
     const outbox = new Outbox(localStorage, member.id);
     this.home = {
       member,
-      conversations: new Conversations(this.hub, this.redraw, (s) => this.#modelServer(s)),
+      conversations: new Conversations(
+        this.hub,
+        () => this.#listChanged(),
+        (s) => this.#modelServer(s),
+      ),
       sender: new Sender(this.hub, outbox, () => this.chat?.refresh()),
       drafts: new Drafts(localStorage, member.id),
       models: [],
@@ -153,6 +161,11 @@ export class App {
       },
       () => {},
     );
+  }
+
+  #listChanged(): void {
+    this.chat?.showTitle();
+    this.redraw();
   }
 
   #modelServer(server: ModelServer): void {

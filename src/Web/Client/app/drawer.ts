@@ -7,8 +7,18 @@ import type { App } from './app';
 export function setDrawer(app: App, open: boolean): void {
   app.drawer = open;
   app.redraw();
-  requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(open ? '.history .brand' : '.drawer-button')?.focus()));
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(open ? '.history .brand' : '.drawer-button')?.focus()),
+  );
 }
 
 export const drawerButton = (app: App): TemplateResult =>
-  html`<button class="icon-button drawer-button" aria-label=${t('history.open')} aria-expanded=${app.drawer} aria-controls="history" @click=${() => setDrawer(app, true)}>${icon('menu')}</button>`;
+  html`<button
+    class="icon-button drawer-button"
+    aria-label=${t('history.open')}
+    aria-expanded=${app.drawer}
+    aria-controls="history"
+    @click=${() => setDrawer(app, true)}
+  >
+    ${icon('menu')}
+  </button>`;

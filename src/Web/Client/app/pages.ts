@@ -31,7 +31,9 @@ export function makePage(app: App, route: Route): Page {
     case 'settings':
       return settingsPage(app, route.page);
     case 'admin':
-      return app.home?.member.role === 'admin' ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route.page)) : missingPage(app);
+      return app.home?.member.role === 'admin'
+        ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route.page))
+        : missingPage(app);
     default:
       return missingPage(app);
   }
@@ -39,5 +41,9 @@ export function makePage(app: App, route: Route): Page {
 
 const missingPage = (app: App): Page => ({
   title: t('missing.title'),
-  view: () => html`<div class="stack"><p>${t('missing.text')}</p><p><a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a></p></div>`,
+  view: () =>
+    html`<div class="stack">
+      <p>${t('missing.text')}</p>
+      <p><a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a></p>
+    </div>`,
 });

@@ -9,25 +9,46 @@ import { historyWidth, startResize, resizeKey } from './split';
 /** Two panes, or one with a drawer. */
 export function shell(app: App): TemplateResult {
   if (!app.session) return starting(app);
-  if (!app.home) return html`<main id="main" class="door">${app.page?.view() ?? nothing}</main>${app.toasts.view()}`;
-  return html`
-    <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
+  if (!app.home)
+    return html`<main id="main" class="door">${app.page?.view() ?? nothing}</main>
+      ${app.toasts.view()}`;
+  return html` <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
-      <nav class="history" id="history" aria-label=${t('history.title')}>${historyView(app)}</nav>
-      <div class="splitter" role="separator" tabindex="0" aria-orientation="vertical" aria-label=${t('history.resize')} aria-controls="history" aria-valuemin="200" aria-valuemax="480" aria-valuenow=${historyWidth()} @pointerdown=${startResize} @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}></div>
+      <nav class="history" id="history" aria-label=${t('history.title')}>
+        ${historyView(app)}
+        <div
+          class="splitter"
+          role="separator"
+          tabindex="0"
+          aria-orientation="vertical"
+          aria-label=${t('history.resize')}
+          aria-controls="history"
+          aria-valuemin="200"
+          aria-valuemax="480"
+          aria-valuenow=${historyWidth()}
+          @pointerdown=${startResize}
+          @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}
+        ></div>
+      </nav>
       <main id="main" tabindex="-1">${app.chat ? chatView(app, app.chat) : pageView(app)}</main>
     </div>
     ${app.toasts.view()}`;
 }
 
 const pageView = (app: App): TemplateResult => html`
-  <header class="bar">${drawerButton(app)}<h1>${app.page?.title}</h1></header>
+  <header class="bar">
+    ${drawerButton(app)}
+    <h1>${app.page?.title}</h1>
+  </header>
   <div class="page" tabindex="-1">${app.page?.view()}</div>
 `;
 
 const starting = (app: App): TemplateResult =>
-  html`<main id="main" class="door"><h1 class="brand">FamilyChat</h1>${app.unreachable ? html`<p role="status">${t('app.looking')}</p>` : nothing}</main>`;
+  html`<main id="main" class="door">
+    <h1 class="brand">FamilyChat</h1>
+    ${app.unreachable ? html`<p role="status">${t('app.looking')}</p>` : nothing}
+  </main>`;
 
 function skip(event: Event): void {
   event.preventDefault();

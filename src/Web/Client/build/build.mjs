@@ -11,7 +11,15 @@ import { woff2Only } from './woff2Only.mjs';
 const client = join(dirname(fileURLToPath(import.meta.url)), '..');
 const out = join(client, '..', 'wwwroot');
 const budget = 110 * 1024;
-const shared = { absWorkingDir: client, bundle: true, minify: true, target: 'es2023', legalComments: 'none', charset: 'utf8', logLevel: 'warning' };
+const shared = {
+  absWorkingDir: client,
+  bundle: true,
+  minify: true,
+  target: 'es2023',
+  legalComments: 'none',
+  charset: 'utf8',
+  logLevel: 'warning',
+};
 
 await rm(out, { recursive: true, force: true });
 await mkdir(join(out, 'icons'), { recursive: true });
@@ -30,7 +38,14 @@ const page = await esbuild.build({
   loader: { '.woff2': 'file' },
   plugins: [woff2Only],
 });
-const boot = await esbuild.build({ ...shared, entryPoints: ['boot.ts'], format: 'iife', metafile: true, outdir: join(out, 'assets'), entryNames: '[name]-[hash]' });
+const boot = await esbuild.build({
+  ...shared,
+  entryPoints: ['boot.ts'],
+  format: 'iife',
+  metafile: true,
+  outdir: join(out, 'assets'),
+  entryNames: '[name]-[hash]',
+});
 
 const outputs = { ...page.metafile.outputs, ...boot.metafile.outputs };
 const nameOf = (path) => `/assets/${path.split('/assets/')[1]}`;
@@ -73,7 +88,9 @@ for (const path of first) total += gzipSync(await readFile(join(client, path))).
 const kilobytes = (total / 1024).toFixed(1);
 console.log(`Page: ${kilobytes} kB gzip before first use (budget ${budget / 1024} kB)`);
 if (total > budget) {
-  console.error(`src/Web/Client : error PAGE001: the page loads ${kilobytes} kB before first use, more than its budget of ${budget / 1024} kB`);
+  console.error(
+    `src/Web/Client : error PAGE001: the page loads ${kilobytes} kB before first use, more than its budget of ${budget / 1024} kB`,
+  );
   process.exit(1);
 }
 // Last: its time tells the build that everything is there.

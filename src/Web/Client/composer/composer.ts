@@ -90,7 +90,11 @@ export class Composer {
   /** Puts a text back to be changed: before whatever has been typed since. */
   restore(text: string): void {
     const typed = this.unsent.text.trim();
-    this.#take(shouldFold(text) ? { text: typed, pastes: [text, ...this.unsent.pastes] } : { ...this.unsent, text: typed ? `${text}\n\n${typed}` : text });
+    this.#take(
+      shouldFold(text)
+        ? { text: typed, pastes: [text, ...this.unsent.pastes] }
+        : { ...this.unsent, text: typed ? `${text}\n\n${typed}` : text },
+    );
     this.focus();
   }
 

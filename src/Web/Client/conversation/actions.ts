@@ -22,10 +22,14 @@ export function replyActions(app: App, chat: Chat, message: Message, step: Step)
   const speaking = isSpeaking(message.id);
   return html`<footer class="message-footer">
     ${message.text ? button('copy', t('action.copy'), () => copy(message.text)) : nothing}
-    ${chat.writing ? nothing : button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId))}
-    ${message.text && canSpeak() ? button(speaking ? 'quiet' : 'speak', t(speaking ? 'reply.quiet' : 'reply.speak'), () => toggleSpeech(message.id, message.text, language())) : nothing}
+    ${chat.writing || !message.text ? nothing : button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId))}
+    ${message.text && canSpeak()
+      ? button(speaking ? 'quiet' : 'speak', t(speaking ? 'reply.quiet' : 'reply.speak'), () =>
+          toggleSpeech(message.id, message.text, language()),
+        )
+      : nothing}
     ${versions(chat, step)}
-    <span class="meta">${figures(message.model ?? app.session!.modelServer.name, message.usage ?? null)}</span>
+    <span class="meta">${figures(message.model ?? app.session!.modelServer.name, message.text ? (message.usage ?? null) : null)}</span>
   </footer>`;
 }
 
@@ -42,9 +46,13 @@ function versions(chat: Chat, step: Step): TemplateResult | typeof nothing {
   if (all.length < 2) return nothing;
   const go = (to: number) => (): void => chat.thread?.choose(step.parentId, all[to]!);
   return html`<span class="versions" role="group" aria-label=${t('version.label')}>
-    <button class="icon-button" aria-label=${t('version.older')} ?disabled=${version === 0} @click=${go(version - 1)}>${icon('left')}</button>
+    <button class="icon-button" aria-label=${t('version.older')} ?disabled=${version === 0} @click=${go(version - 1)}>
+      ${icon('left')}
+    </button>
     <span>${version + 1}/${all.length}</span>
-    <button class="icon-button" aria-label=${t('version.newer')} ?disabled=${version === all.length - 1} @click=${go(version + 1)}>${icon('right')}</button>
+    <button class="icon-button" aria-label=${t('version.newer')} ?disabled=${version === all.length - 1} @click=${go(version + 1)}>
+      ${icon('right')}
+    </button>
   </span>`;
 }
 

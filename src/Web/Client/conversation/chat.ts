@@ -38,6 +38,7 @@ export class Chat {
   refresh(): void {
     this.view?.refresh();
     this.composer.refresh();
+    this.showTitle();
     this.app.redraw();
   }
 
@@ -99,7 +100,17 @@ export class Chat {
     const model = this.app.chat?.composer.model ?? this.composer.model;
     const at = new Date().toISOString();
     try {
-      this.home.sender.send({ conversationId, messageId: newId(), text, task, queue: true, at, ...parent, ...(parent.parentId === null ? { first: true } : {}), ...(model ? { model } : {}) });
+      this.home.sender.send({
+        conversationId,
+        messageId: newId(),
+        text,
+        task,
+        queue: true,
+        at,
+        ...parent,
+        ...(parent.parentId === null ? { first: true } : {}),
+        ...(model ? { model } : {}),
+      });
     } catch {
       this.app.toasts.show(t('composer.full'));
       return false;
@@ -126,10 +137,10 @@ export class Chat {
     if (change === 'writing') return this.view?.grow(output);
     this.view?.grow(output);
     this.refresh();
-    this.#title();
   }
 
-  #title(): void {
+  /** The window's title follows the conversation's, whoever changed it. */
+  showTitle(): void {
     const title = this.id ? this.home.conversations.find(this.id)?.title : undefined;
     if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · FamilyChat`;
   }

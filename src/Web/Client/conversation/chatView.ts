@@ -17,12 +17,16 @@ export function chatView(app: App, chat: Chat): TemplateResult {
     <header class="bar">
       ${drawerButton(app)} ${heading(app, chat)}
       <div class="bar-end">
-        ${modelPicker(app, chat)} ${contextGauge(app, chat)}
-        <a class="icon-button new-button" href="/" aria-label=${t('history.new')} @click=${link(app, { name: 'chat', id: null })}>${icon('plus')}</a>
+        <span class="wide-only">${modelPicker(app, chat.composer)}</span> ${contextGauge(app, chat)}
+        <a class="icon-button new-button" href="/" aria-label=${t('history.new')} @click=${link(app, { name: 'chat', id: null })}
+          >${icon('plus')}</a
+        >
       </div>
     </header>
     ${server.kind === 'demo' ? html`<p class="banner">${t('server.demo')}</p>` : nothing}
-    ${server.state === 'unreachable' || server.state === 'noModel' ? html`<p class="banner banner-warning" role="status">${t(server.state === 'noModel' ? 'server.noModel' : 'server.unreachable')}</p>` : nothing}
+    ${server.state === 'unreachable' || server.state === 'noModel'
+      ? html`<p class="banner banner-warning" role="status">${t(server.state === 'noModel' ? 'server.noModel' : 'server.unreachable')}</p>`
+      : nothing}
     ${chat.view ? chat.view.element : startersView(app, chat)} ${chat.composer.element}
   `;
 }
@@ -32,7 +36,12 @@ function heading(app: App, chat: Chat): TemplateResult {
   if (!summary) return html`<h1>${chat.id ? nothing : t('conversation.new')}</h1>`;
   if (isRenaming(summary.id, 'heading')) return html`<h1 class="bar-title">${renameField(app, summary)}</h1>`;
   return html`<h1 class="bar-title">
-    <button class="title-button" aria-haspopup="menu" aria-expanded="false" @click=${(e: Event) => openActions(app, e.currentTarget as HTMLElement, summary, 'heading')}>
+    <button
+      class="title-button"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      @click=${(e: Event) => openActions(app, e.currentTarget as HTMLElement, summary, 'heading')}
+    >
       <span dir="auto">${summary.title || t('conversation.untitled')}</span>${icon('down')}
     </button>
   </h1>`;

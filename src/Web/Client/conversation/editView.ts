@@ -20,7 +20,14 @@ export function editView(chat: Chat, message: Message): TemplateResult {
     event.stopPropagation();
   };
   return html`<form class="message question editing" @submit=${submit}>
-    <textarea class="field" dir="auto" aria-label=${t('message.edit')} rows=${Math.min(14, message.text.split('\n').length + 1)} .defaultValue=${message.text} @keydown=${key}></textarea>
+    <textarea
+      class="field"
+      dir="auto"
+      aria-label=${t('message.edit')}
+      rows=${Math.min(14, message.text.split('\n').length + 1)}
+      .defaultValue=${message.text}
+      @keydown=${key}
+    ></textarea>
     <p class="note">${t('message.editNote')}</p>
     <div class="actions">
       <button class="button" type="button" @click=${() => chat.edit(null)}>${t('action.cancel')}</button>

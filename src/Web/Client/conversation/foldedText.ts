@@ -14,7 +14,10 @@ export function foldedText(text: string): TemplateResult {
     if (details.open && !rest.textContent) rest.textContent = text.slice(cut);
   };
   return html`<div class="plain" dir="auto">${text.slice(0, cut)}…</div>
-    <details class="fold" @toggle=${open}><summary>${t('message.showAll', { n: number(text.length) })}</summary><div class="plain" dir="auto"></div></details>`;
+    <details class="fold" @toggle=${open}>
+      <summary>${t('message.showAll', { n: number(text.length) })}</summary>
+      <div class="plain" dir="auto"></div>
+    </details>`;
 }
 
 function cutAt(text: string): number {

@@ -41,9 +41,11 @@ export class LiveReply {
     this.#phase = phase;
     render(
       html`${draft.reasoning ? this.#reasoning(draft, phase) : nothing}
-        ${draft.music.length > 0 ? stepsView(draft.music, draft.text !== '') : nothing}
-        ${draft.text || phase === 'music' || phase === 'thinking' ? nothing : html`<p class="waiting"><span class="pulse" aria-hidden="true"></span>${words}</p>`}
-        ${this.#body}`,
+      ${draft.music.length > 0 ? stepsView(draft.music, draft.text !== '') : nothing}
+      ${draft.text || phase === 'music' || phase === 'thinking'
+        ? nothing
+        : html`<p class="waiting"><span class="pulse" aria-hidden="true"></span>${words}</p>`}
+      ${this.#body}`,
       this.element,
     );
     this.element.setAttribute('aria-label', t('message.byModel', { model: draft.model ?? server.name }));
@@ -64,7 +66,9 @@ export class LiveReply {
   #words(phase: Phase, draft: Draft, server: ModelServer): string {
     switch (phase) {
       case 'queued':
-        return draft.seconds ? `${tn('reply.queued', draft.position)} · ${t('reply.about', { seconds: draft.seconds })}` : tn('reply.queued', draft.position);
+        return draft.seconds
+          ? `${tn('reply.queued', draft.position)} · ${t('reply.about', { seconds: draft.seconds })}`
+          : tn('reply.queued', draft.position);
       case 'asleep':
         return t('reply.asleep');
       case 'loading':
@@ -78,7 +82,10 @@ export class LiveReply {
     const seconds = Math.max(1, Math.round((Date.now() - (this.#thinkingSince || Date.now())) / 1000));
     if (phase !== 'thinking') clearInterval(this.#tick);
     const words = phase === 'thinking' ? tn('reply.thinkingFor', seconds) : t('reply.thought');
-    return html`<details class="reasoning"><summary>${words}</summary><div dir="auto">${draft.reasoning}</div></details>`;
+    return html`<details class="reasoning">
+      <summary>${words}</summary>
+      <div dir="auto">${draft.reasoning}</div>
+    </details>`;
   }
 
   #countSeconds(draft: Draft, server: ModelServer): void {

@@ -21,16 +21,32 @@ export function messageView(app: App, chat: Chat, message: Message, step: Step):
 function question(chat: Chat, message: Message, step: Step): TemplateResult {
   if (chat.editing === message.id) return editView(chat, message);
   const waiting = message.state === 'waiting';
-  return html`<article class="message question" data-message=${message.id} tabindex="-1" aria-label=${t('message.byYou', { at: fullDate(message.at, language()) })}>
+  return html`<article
+    class="message question"
+    data-message=${message.id}
+    tabindex="-1"
+    aria-label=${t('message.byYou', { at: fullDate(message.at, language()) })}
+  >
     <div class="bubble ${message.task === 'music' ? 'bubble-music' : ''}">${foldedText(message.text)}</div>
     ${waiting ? html`<p class="note">${t('message.waiting')}</p>` : questionActions(chat, message, step)}
   </article>`;
 }
 
 function reply(app: App, chat: Chat, message: Message, step: Step): TemplateResult {
-  return html`<article class="message reply" data-message=${message.id} tabindex="-1" aria-label=${t('message.byModel', { model: message.model ?? '' })}>
-    ${message.reasoning ? html`<details class="reasoning"><summary>${t('reply.thought')}</summary><div dir="auto">${message.reasoning}</div></details>` : nothing}
-    ${bodyOf(message)} ${message.music ? evidenceOf(message.music) : nothing} ${noteView(chat, message)} ${replyActions(app, chat, message, step)}
+  return html`<article
+    class="message reply"
+    data-message=${message.id}
+    tabindex="-1"
+    aria-label=${t('message.byModel', { model: message.model ?? '' })}
+  >
+    ${message.reasoning
+      ? html`<details class="reasoning">
+          <summary>${t('reply.thought')}</summary>
+          <div dir="auto">${message.reasoning}</div>
+        </details>`
+      : nothing}
+    ${bodyOf(message)} ${message.music ? evidenceOf(message.music) : nothing} ${noteView(chat, message)}
+    ${replyActions(app, chat, message, step)}
   </article>`;
 }
 
@@ -40,7 +56,10 @@ export function pendingView(chat: Chat, item: Outgoing, online: boolean): Templa
   return html`<article class="message question pending" data-message=${item.messageId} aria-label=${t('message.notSent')}>
     <div class="bubble">${foldedText(item.text)}</div>
     ${item.refused
-      ? html`<div class="note note-danger" role="alert"><p>${tCode('problem', item.refused.code, 'problem.unknown')}</p><button class="button button-small" @click=${again}>${t('message.changeIt')}</button></div>`
+      ? html`<div class="note note-danger" role="alert">
+          <p>${tCode('problem', item.refused.code, 'problem.unknown')}</p>
+          <button class="button button-small" @click=${again}>${t('message.changeIt')}</button>
+        </div>`
       : html`<p class="note">${online ? t('message.sending') : t('message.willSend')}</p>`}
   </article>`;
 }

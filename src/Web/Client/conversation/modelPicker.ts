@@ -1,17 +1,17 @@
-import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../app/app';
+import type { Composer } from '../composer/composer';
 import type { Model } from '../protocol/types';
 import { number, t } from '../texts/texts';
-import type { Chat } from './chat';
+import { type TemplateResult, html, nothing } from 'lit-html';
 
 /** The models of the house; the one that is awake says so. With a single model there is nothing to pick. */
-export function modelPicker(app: App, chat: Chat): TemplateResult | typeof nothing {
+export function modelPicker(app: App, composer: Composer): TemplateResult | typeof nothing {
   const models = app.home!.models.filter((m) => m.allowed);
   if (models.length < 2) return models[0] ? html`<span class="model-name">${models[0].name}</span>` : nothing;
-  const picked = chat.composer.model;
+  const picked = composer.model ?? models.find((m) => m.state === 'loaded')?.id;
   const pick = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
-    if (value) chat.composer.pickModel(value);
+    if (value) composer.pickModel(value);
   };
   return html`<select class="picker" aria-label=${t('model.pick')} @change=${pick}>
     ${picked ? nothing : html`<option value="" selected>${t('model.any')}</option>`}

@@ -23,5 +23,8 @@ export function noteView(chat: Chat, message: Message): TemplateResult | typeof 
 }
 
 const note = (text: string, label: string, run: () => void, chat: Chat, kind = ''): TemplateResult => html`
-  <div class="note ${kind}"><p>${text}</p>${chat.writing ? nothing : html`<button class="button button-small" @click=${run}>${label}</button>`}</div>
+  <div class="note ${kind}">
+    <p>${text}</p>
+    ${chat.writing ? nothing : html`<button class="button button-small" @click=${run}>${label}</button>`}
+  </div>
 `;

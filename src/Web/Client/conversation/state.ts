@@ -21,7 +21,9 @@ export function apply(state: ConversationState, output: Output): Applied {
     case 'snapshot': {
       const draft = output.draft ? fromSnapshot(output.draft, newestQuestion(output.messages)) : null;
       const messages = draft ? output.messages.filter((m) => m.id !== draft.replyId) : output.messages;
-      return { state: { messages, draft: draft && keepKnown(state.draft, draft), loaded: true, contextStart: output.contextStart ?? null } };
+      return {
+        state: { messages, draft: draft && keepKnown(state.draft, draft), loaded: true, contextStart: output.contextStart ?? null },
+      };
     }
     case 'message':
       return { state: { ...state, messages: put(state.messages, output.message) } };

@@ -63,7 +63,11 @@ export class Thread {
     const draft = whole ? null : this.state.draft;
     this.#resumed = draft !== null;
     const resume = draft ? { replyId: draft.replyId, offset: draft.text.length, reasoningOffset: draft.reasoning.length } : {};
-    this.#unwatch = this.hub.watch({ conversationId: this.id, ...resume }, (o) => this.#take(o), (e) => this.#lost(e));
+    this.#unwatch = this.hub.watch(
+      { conversationId: this.id, ...resume },
+      (o) => this.#take(o),
+      (e) => this.#lost(e),
+    );
   }
 
   #take(output: Output): void {

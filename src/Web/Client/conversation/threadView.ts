@@ -8,14 +8,14 @@ import { icon } from '../ui/icons';
 import { isSpeaking, whenSpeechChanges } from '../ui/speech';
 import { skeleton } from '../ui/resource';
 import type { Chat } from './chat';
+import { lastChunks } from './chunks';
 import { LiveReply } from './liveReply';
 import { messageView, pendingView } from './messageView';
 import { ScrollKeeper } from './scroll';
 import type { Thread } from './thread';
 import type { Step } from './tree';
 
-const firstShown = 30;
-const shownMore = 20;
+const firstShown = 2;
 
 /**
  * The conversation on the screen. Opening shows its end at once and the rest while the browser is idle;
@@ -80,17 +80,35 @@ export class ThreadView {
 
   #draw(): void {
     const { steps } = this.thread;
-    const from = Math.max(0, steps.length - this.#shown);
-    const pending = this.app.home!.sender.outbox.of(this.thread.id).filter((p) => !this.thread.state.messages.some((m) => m.id === p.messageId));
+    const chunks = lastChunks(steps, this.#shown);
+    const more = (chunks[0]?.index ?? 0) > 0;
+    const pending = this.app
+      .home!.sender.outbox.of(this.thread.id)
+      .filter((p) => !this.thread.state.messages.some((m) => m.id === p.messageId));
     render(
-      html`${from > 0 ? html`<p class="earlier" role="status">${t('conversation.earlier')}</p>` : nothing}
-      ${repeat(steps.slice(from), (s) => s.id, (s) => this.#step(s))}
-      ${repeat(pending, (p) => p.messageId, (p) => pendingView(this.chat, p, this.app.hub.online))}`,
+      html`${more ? html`<p class="earlier" role="status">${t('conversation.earlier')}</p>` : nothing}
+      ${repeat(
+        chunks,
+        (c) => c.index,
+        (c) =>
+          html`<div class="chunk">
+            ${repeat(
+              c.items,
+              (s) => s.id,
+              (s) => this.#step(s),
+            )}
+          </div>`,
+      )}
+      ${repeat(
+        pending,
+        (p) => p.messageId,
+        (p) => pendingView(this.chat, p, !this.app.hub.lost),
+      )}`,
       this.#list,
     );
     this.#scroll.follow();
     if (this.target && this.#scroll.show(this.target)) this.target = null;
-    if (from > 0) this.#showMoreWhenIdle();
+    if (more) this.#showMoreWhenIdle();
   }
 
   #step(step: Step): unknown {
@@ -104,14 +122,26 @@ export class ThreadView {
     }
     const message = step.message!;
     const edge = this.thread.state.contextStart === step.id && step.parentId !== null;
-    const parts = [message, edge, step.versions.length, step.version, this.chat.editing === step.id, isSpeaking(step.id), this.chat.writing];
-    return guard(parts, () => html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`);
+    const parts = [
+      message,
+      edge,
+      step.versions.length,
+      step.version,
+      this.chat.editing === step.id,
+      isSpeaking(step.id),
+      this.chat.writing,
+    ];
+    return guard(
+      parts,
+      () =>
+        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`,
+    );
   }
 
   #showMoreWhenIdle(): void {
     cancelIdle(this.#idle);
     this.#idle = whenIdle(() => {
-      this.#shown += shownMore;
+      this.#shown++;
       this.#scroll.keeping(() => this.#draw());
     });
   }
@@ -120,12 +150,15 @@ export class ThreadView {
     const away = !this.#scroll.atEnd;
     render(
       away
-        ? html`<button class="button button-raised" @click=${() => this.#scroll.toEnd()}>${icon('end')} ${this.#scroll.missed ? t('conversation.newBelow') : t('conversation.toEnd')}</button>`
+        ? html`<button class="button button-raised" @click=${() => this.#scroll.toEnd()}>
+            ${icon('end')} ${this.#scroll.missed ? t('conversation.newBelow') : t('conversation.toEnd')}
+          </button>`
         : nothing,
       this.#newer,
     );
   }
 }
 
-const whenIdle = (run: () => void): number => ('requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30));
+const whenIdle = (run: () => void): number =>
+  'requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30);
 const cancelIdle = (id: number): void => ('cancelIdleCallback' in globalThis ? cancelIdleCallback(id) : clearTimeout(id));

@@ -42,7 +42,11 @@ function talk(ws, world) {
     try {
       write({ type: 3, invocationId, result: world[run](args) });
     } catch (error) {
-      write({ type: 3, invocationId, error: `An unexpected error occurred invoking '${target}' on the server. HubException: ${error.message}` });
+      write({
+        type: 3,
+        invocationId,
+        error: `An unexpected error occurred invoking '${target}' on the server. HubException: ${error.message}`,
+      });
     }
   }
 
@@ -59,7 +63,8 @@ function talk(ws, world) {
     }
     const fits = c.draft && args.replyId === c.draft.replyId && args.offset <= c.draft.text.length;
     if (!fits) next({ type: 'snapshot', messages: c.messages, draft: c.draft });
-    else if (args.offset < c.draft.text.length) next({ type: 'delta', replyId: c.draft.replyId, offset: args.offset, text: c.draft.text.slice(args.offset) });
+    else if (args.offset < c.draft.text.length)
+      next({ type: 'delta', replyId: c.draft.replyId, offset: args.offset, text: c.draft.text.slice(args.offset) });
     const watcher = { id: args.conversationId, next };
     world.watchers.add(watcher);
     return () => world.watchers.delete(watcher);

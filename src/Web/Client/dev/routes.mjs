@@ -28,8 +28,22 @@ export async function route(world, request, response, url) {
   const user = memberOf(world, request);
   const body = request.method === 'GET' || request.method === 'DELETE' ? {} : await read(request);
   const key = `${request.method} ${url.pathname}`;
-  if (key === 'POST /hub/chat/negotiate') return json(response, 200, { negotiateVersion: 1, connectionId: randomUUID(), connectionToken: randomUUID(), availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text'] }] });
-  if (key === 'GET /api/session') return json(response, 200, { user: shown(user) ?? null, csrfToken: 'dev', registration: 'invitation', firstRun: world.users.length === 0, modelServer: world.modelServer, version: '0.1.0' });
+  if (key === 'POST /hub/chat/negotiate')
+    return json(response, 200, {
+      negotiateVersion: 1,
+      connectionId: randomUUID(),
+      connectionToken: randomUUID(),
+      availableTransports: [{ transport: 'WebSockets', transferFormats: ['Text'] }],
+    });
+  if (key === 'GET /api/session')
+    return json(response, 200, {
+      user: shown(user) ?? null,
+      csrfToken: 'dev',
+      registration: 'invitation',
+      firstRun: world.users.length === 0,
+      modelServer: world.modelServer,
+      version: '0.1.0',
+    });
   if (request.method !== 'GET' && request.headers['x-csrf-token'] !== 'dev') return problem(response, 400, 'csrf');
   if (key === 'POST /api/users') {
     if (world.users.some((u) => u.userName === body.userName)) return problem(response, 409, 'user-name-taken');
@@ -46,6 +60,7 @@ export async function route(world, request, response, url) {
   if (simple) return json(response, 200, simple());
   const match = /^\/api\/conversations\/([\w-]+)(\/\w+)?$/.exec(url.pathname);
   if (match) return conversation(world, response, request.method, match[1], match[2], body);
+  if (key === 'DELETE /api/session') world.sessions.delete(/fc=([\w-]+)/.exec(request.headers.cookie)[1]);
   if (request.method === 'DELETE') return json(response, 204);
   return problem(response, 404, 'not-found');
 }
@@ -56,18 +71,48 @@ function table(world, user, body, url) {
   return {
     'GET /api/preferences': () => world.preferences,
     'PUT /api/preferences': () => (world.preferences = body),
-    'GET /api/models': () => [{ id: 'qwen3-8b', name: 'qwen3-8b', state: 'loaded', contextLength: 8192, allowed: true }, { id: 'gemma-3-4b', name: 'gemma-3-4b', state: 'available', contextLength: 32768, allowed: true }],
+    'GET /api/models': () => [
+      { id: 'qwen3-8b', name: 'qwen3-8b', state: 'loaded', contextLength: 8192, allowed: true },
+      { id: 'gemma-3-4b', name: 'gemma-3-4b', state: 'available', contextLength: 32768, allowed: true },
+    ],
     'GET /api/conversations': () => all.map((c) => c.summary).filter(views[url.searchParams.get('view') ?? 'active']),
     'POST /api/conversations': () => world.create(body).summary,
     'GET /api/search': () => {
       const q = url.searchParams.get('q');
-      return all.flatMap((c) => c.messages.filter((m) => m.text.includes(q)).map((m) => {
-        const i = m.text.indexOf(q);
-        const safe = (t) => t.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-        return { conversationId: c.summary.id, messageId: m.id, title: c.summary.title, snippet: `…${safe(m.text.slice(Math.max(0, i - 30), i))}<mark>${safe(q)}</mark>${safe(m.text.slice(i + q.length, i + 60))}…`, at: m.at };
-      })).slice(0, 20);
+      return all
+        .flatMap((c) =>
+          c.messages
+            .filter((m) => m.text.includes(q))
+            .map((m) => {
+              const i = m.text.indexOf(q);
+              const safe = (t) => t.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+              return {
+                conversationId: c.summary.id,
+                messageId: m.id,
+                title: c.summary.title,
+                snippet: `…${safe(m.text.slice(Math.max(0, i - 30), i))}<mark>${safe(q)}</mark>${safe(m.text.slice(i + q.length, i + 60))}…`,
+                at: m.at,
+              };
+            }),
+        )
+        .slice(0, 20);
     },
-    'GET /api/sessions': () => [{ id: '1', device: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140 Safari/537.36', createdAt: new Date().toISOString(), lastSeenAt: new Date().toISOString(), current: true }, { id: '2', device: 'Mozilla/5.0 (Linux; Android 14) Chrome/140 Mobile Safari/537.36', createdAt: new Date(Date.now() - 9e8).toISOString(), lastSeenAt: new Date(Date.now() - 4e8).toISOString(), current: false }],
+    'GET /api/sessions': () => [
+      {
+        id: '1',
+        device: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/140 Safari/537.36',
+        createdAt: new Date().toISOString(),
+        lastSeenAt: new Date().toISOString(),
+        current: true,
+      },
+      {
+        id: '2',
+        device: 'Mozilla/5.0 (Linux; Android 14) Chrome/140 Mobile Safari/537.36',
+        createdAt: new Date(Date.now() - 9e8).toISOString(),
+        lastSeenAt: new Date(Date.now() - 4e8).toISOString(),
+        current: false,
+      },
+    ],
     'GET /api/privacy/views': () => [],
   };
 }

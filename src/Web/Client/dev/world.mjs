@@ -22,7 +22,14 @@ export class World {
       Object.assign(c.summary, { createdAt: at, lastMessageAt: at, pinned: i === 0 });
       let parentId = null;
       for (const m of s.messages) {
-        const message = { id: randomUUID(), at, task: s.task ?? 'general', state: 'complete', ...m, parentId: m.sibling ? c.messages.at(-1).parentId : parentId };
+        const message = {
+          id: randomUUID(),
+          at,
+          task: s.task ?? 'general',
+          state: 'complete',
+          ...m,
+          parentId: m.sibling ? c.messages.at(-1).parentId : parentId,
+        };
         delete message.sibling;
         c.messages.push(message);
         parentId = message.id;
@@ -33,7 +40,18 @@ export class World {
   create({ task, title, model }) {
     const id = randomUUID();
     const now = new Date().toISOString();
-    const summary = { id, title: title ?? '', task, model: model ?? null, createdAt: now, lastMessageAt: null, pinned: false, archived: false, deletedAt: null, generating: false };
+    const summary = {
+      id,
+      title: title ?? '',
+      task,
+      model: model ?? null,
+      createdAt: now,
+      lastMessageAt: null,
+      pinned: false,
+      archived: false,
+      deletedAt: null,
+      generating: false,
+    };
     const conversation = { summary, messages: [], draft: null, queue: [], results: new Map() };
     this.conversations.set(id, conversation);
     return conversation;
@@ -52,7 +70,15 @@ export class World {
     if (!c) throw new Error('not-found: no such conversation');
     if (c.results.has(args.messageId)) return c.results.get(args.messageId);
     if (!args.text.trim()) throw new Error('empty-message: empty');
-    const message = { id: args.messageId, role: 'user', text: args.text, at: new Date().toISOString(), task: args.task ?? c.summary.task, state: c.draft ? 'waiting' : 'complete', parentId: args.parentId ?? null };
+    const message = {
+      id: args.messageId,
+      role: 'user',
+      text: args.text,
+      at: new Date().toISOString(),
+      task: args.task ?? c.summary.task,
+      state: c.draft ? 'waiting' : 'complete',
+      parentId: args.parentId ?? null,
+    };
     if (args.parentId === undefined) message.parentId = c.draft?.replyId ?? c.messages.at(-1)?.id ?? null;
     c.messages.push(message);
     if (!c.summary.title) {
@@ -73,7 +99,11 @@ export class World {
     const old = c?.messages.find((m) => m.id === replyId);
     if (!old) throw new Error('not-found: no such reply');
     const result = { messageId: old.parentId, replyId: randomUUID(), position: 0 };
-    this.generate(c, result.replyId, c.messages.find((m) => m.id === old.parentId));
+    this.generate(
+      c,
+      result.replyId,
+      c.messages.find((m) => m.id === old.parentId),
+    );
     return result;
   }
 
@@ -82,7 +112,12 @@ export class World {
     const old = c?.messages.find((m) => m.id === replyId);
     if (!old) throw new Error('not-found: no such reply');
     c.messages = c.messages.filter((m) => m !== old);
-    this.generate(c, replyId, c.messages.find((m) => m.id === old.parentId), old.text);
+    this.generate(
+      c,
+      replyId,
+      c.messages.find((m) => m.id === old.parentId),
+      old.text,
+    );
     return { messageId: old.parentId, replyId, position: 0 };
   }
 

@@ -32,9 +32,18 @@ export async function write(world, c, replyId, question, text) {
   await stream(draft, 'text', failed ? '' : whole, emit);
   const state = draft.stopped ? 'stopped' : failed ? 'failed' : 'complete';
   const message = {
-    id: replyId, role: 'assistant', text: draft.text, at: new Date().toISOString(), task: question?.task ?? 'general', state, parentId: draft.parentId, model: 'qwen3-8b',
-    reasoning: draft.reasoning || null, usage: { promptTokens: 2400, completionTokens: 320, tokensPerSecond: 41.2, firstTokenMs: 380 },
-    ...(failed ? { error: { code: 'model-crashed', message: 'The model crashed.' } } : {}), ...(music ? { music: evidence } : {}),
+    id: replyId,
+    role: 'assistant',
+    text: draft.text,
+    at: new Date().toISOString(),
+    task: question?.task ?? 'general',
+    state,
+    parentId: draft.parentId,
+    model: 'qwen3-8b',
+    reasoning: draft.reasoning || null,
+    usage: { promptTokens: 2400, completionTokens: 320, tokensPerSecond: 41.2, firstTokenMs: 380 },
+    ...(failed ? { error: { code: 'model-crashed', message: 'The model crashed.' } } : {}),
+    ...(music ? { music: evidence } : {}),
   };
   c.draft = null;
   c.messages.push(message);

@@ -8,7 +8,8 @@ import { startRename } from './rename';
 
 /** What can be done with a conversation, from the list or from its heading. */
 export function openActions(app: App, anchor: HTMLElement, summary: Summary, where: 'list' | 'heading'): void {
-  const change = (c: Parameters<NonNullable<App['home']>['conversations']['change']>[1]): void => void app.home!.conversations.change(summary.id, c).catch(app.failed);
+  const change = (c: Parameters<NonNullable<App['home']>['conversations']['change']>[1]): void =>
+    void app.home!.conversations.change(summary.id, c).catch(app.failed);
   const items: MenuItem[] = [
     { label: t('history.rename'), icon: 'edit', keys: 'F2', run: () => startRename(app, summary.id, where) },
     { label: t(summary.pinned ? 'history.unpin' : 'history.pin'), icon: 'pin', run: () => change({ pinned: !summary.pinned }) },
@@ -23,7 +24,10 @@ async function archive(app: App, summary: Summary): Promise<void> {
   const { conversations } = app.home!;
   try {
     await conversations.change(summary.id, { archived: true });
-    app.toasts.show(t('history.archived'), { label: t('action.undo'), run: () => void conversations.change(summary.id, { archived: false }).then(() => conversations.load(), app.failed) });
+    app.toasts.show(t('history.archived'), {
+      label: t('action.undo'),
+      run: () => void conversations.change(summary.id, { archived: false }).then(() => conversations.load(), app.failed),
+    });
   } catch (error) {
     app.failed(error);
   }
@@ -34,7 +38,10 @@ export async function trash(app: App, summary: Summary): Promise<void> {
   if (app.chat?.id === summary.id) app.go({ name: 'chat', id: null });
   try {
     await conversations.trash(summary.id);
-    app.toasts.show(t('history.deleted'), { label: t('action.undo'), run: () => void conversations.restore(summary.id).then(() => app.go({ name: 'chat', id: summary.id }), app.failed) });
+    app.toasts.show(t('history.deleted'), {
+      label: t('action.undo'),
+      run: () => void conversations.restore(summary.id).then(() => app.go({ name: 'chat', id: summary.id }), app.failed),
+    });
   } catch (error) {
     app.failed(error);
   }
@@ -42,7 +49,18 @@ export async function trash(app: App, summary: Summary): Promise<void> {
 
 function exportSheet(summary: Summary): void {
   const formats = ['markdown', 'html', 'text', 'json'] as const;
-  openDialog(t('history.export'), (close) => html`<ul class="choices">
-    ${formats.map((f) => html`<li><a class="button" href=${`/api/conversations/${summary.id}/export?format=${f}`} download @click=${close}>${t(`export.${f}`)}</a></li>`)}
-  </ul>`);
+  openDialog(
+    t('history.export'),
+    (close) =>
+      html`<ul class="choices">
+        ${formats.map(
+          (f) =>
+            html`<li>
+              <a class="button" href=${`/api/conversations/${summary.id}/export?format=${f}`} download @click=${close}
+                >${t(`export.${f}`)}</a
+              >
+            </li>`,
+        )}
+      </ul>`,
+  );
 }

@@ -35,7 +35,17 @@ export function renameField(app: App, summary: Summary): TemplateResult {
     event.preventDefault();
     event.stopPropagation();
     end(event.key === 'Enter', event.currentTarget as HTMLInputElement);
-    requestAnimationFrame(() => requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-conversation="${summary.id}"] a`)?.focus()));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-conversation="${summary.id}"] a`)?.focus()),
+    );
   };
-  return html`<input class="field rename" maxlength="200" dir="auto" aria-label=${t('history.renameLabel')} .value=${summary.title} @keydown=${key} @blur=${(e: Event) => end(true, e.target as HTMLInputElement)} />`;
+  return html`<input
+    class="field rename"
+    maxlength="200"
+    dir="auto"
+    aria-label=${t('history.renameLabel')}
+    .value=${summary.title}
+    @keydown=${key}
+    @blur=${(e: Event) => end(true, e.target as HTMLInputElement)}
+  />`;
 }

@@ -24,13 +24,25 @@ export function shelfPage(app: App, view: 'archived' | 'trash'): Page {
       app.failed(error);
     }
   };
-  const row = (s: Summary): unknown => html`<li class="row">
-    <div><a href=${formatRoute({ name: 'chat', id: s.id })} dir="auto" @click=${link(app, { name: 'chat', id: s.id })}>${s.title || t('conversation.untitled')}</a><span class="meta">${when(s.lastMessageAt ?? s.createdAt, new Date(), language())}</span></div>
-    <button class="button button-small" @click=${() => void back(s)}>${icon('restore')} ${t('shelf.restore')}</button>
-  </li>`;
+  const row = (s: Summary): unknown =>
+    html`<li class="row">
+      <div>
+        <a href=${formatRoute({ name: 'chat', id: s.id })} dir="auto" @click=${link(app, { name: 'chat', id: s.id })}
+          >${s.title || t('conversation.untitled')}</a
+        ><span class="meta">${when(s.lastMessageAt ?? s.createdAt, new Date(), language())}</span>
+      </div>
+      <button class="button button-small" @click=${() => void back(s)}>${icon('restore')} ${t('shelf.restore')}</button>
+    </li>`;
   return {
     title: t(`shelf.${view}`),
-    view: () => html`<p class="hint">${t(`shelf.${view}Note`)}</p>
-      ${list.view((items) => (items.length === 0 ? html`<p class="empty">${t(`shelf.${view}Empty`)}</p>` : html`<ul class="rows">${items.map(row)}</ul>`))}`,
+    view: () =>
+      html`<p class="hint">${t(`shelf.${view}Note`)}</p>
+        ${list.view((items) =>
+          items.length === 0
+            ? html`<p class="empty">${t(`shelf.${view}Empty`)}</p>`
+            : html`<ul class="rows">
+                ${items.map(row)}
+              </ul>`,
+        )}`,
   };
 }

@@ -13,9 +13,7 @@ const inline = /^(?:\$(?![\s$])((?:\\.|[^$\\\n])+?)(?<!\s)\$(?![0-9])|\\\((.+?)\
 
 const view = (token: Tokens.Generic): string => {
   const { tex, display } = token as MathToken;
-  return display
-    ? `<p class="math" data-display="true">${escape(tex)}</p>`
-    : `<span class="math">${escape(tex)}</span>`;
+  return display ? `<p class="math" data-display="true">${escape(tex)}</p>` : `<span class="math">${escape(tex)}</span>`;
 };
 
 export const mathBlock: TokenizerAndRendererExtension = {

@@ -28,12 +28,16 @@ export function evidenceOf(evidence: MusicEvidence): HTMLElement {
     sorting = sorting?.column === column ? (sorting.descending ? null : { column, descending: true }) : { column, descending: false };
     draw();
   };
-  const view = (): TemplateResult => html`
-    ${evidence.assumptions.length > 0 ? html`<ul class="chips" aria-label=${t('music.assumptions')}>${evidence.assumptions.map((a) => html`<li dir="auto">${a}</li>`)}</ul>` : nothing}
-    <details @toggle=${opened}>
-      <summary>${t('music.how')}</summary>
-      ${query ? html`${query}${attempts(evidence)}${figures(evidence)}${table(evidence, sorting, sort)}` : nothing}
-    </details>`;
+  const view = (): TemplateResult =>
+    html` ${evidence.assumptions.length > 0
+        ? html`<ul class="chips" aria-label=${t('music.assumptions')}>
+            ${evidence.assumptions.map((a) => html`<li dir="auto">${a}</li>`)}
+          </ul>`
+        : nothing}
+      <details @toggle=${opened}>
+        <summary>${t('music.how')}</summary>
+        ${query ? html`${query}${attempts(evidence)}${figures(evidence)}${table(evidence, sorting, sort)}` : nothing}
+      </details>`;
   draw();
   return host;
 }
@@ -44,13 +48,19 @@ function queryView(sql: string): HTMLElement {
   return element;
 }
 
-const figures = (e: MusicEvidence): TemplateResult => html`<p class="meta">
-  ${tn('music.rows', e.rowCount)} · ${t('music.took', { ms: number(e.elapsedMs, 1) })}${e.cached ? ` · ${t('music.cached')}` : ''}${e.truncated ? ` · ${t('music.truncated', { n: number(e.rows.length) })}` : ''}
-</p>`;
+const figures = (e: MusicEvidence): TemplateResult =>
+  html`<p class="meta">
+    ${tn('music.rows', e.rowCount)} ·
+    ${t('music.took', { ms: number(e.elapsedMs, 1) })}${e.cached ? ` · ${t('music.cached')}` : ''}${e.truncated
+      ? ` · ${t('music.truncated', { n: number(e.rows.length) })}`
+      : ''}
+  </p>`;
 
 const attempts = (e: MusicEvidence): TemplateResult | typeof nothing =>
   e.attempts.some((a) => a.problem)
-    ? html`<ol class="attempts">${e.attempts.filter((a) => a.problem).map((a) => html`<li><code>${a.sql}</code><br />${a.problem}</li>`)}</ol>`
+    ? html`<ol class="attempts" aria-label=${t('music.attempts')}>
+        ${e.attempts.filter((a) => a.problem).map((a) => html`<li>${t('music.attempts')}: <code>${a.sql}</code> ${a.problem}</li>`)}
+      </ol>`
     : nothing;
 
 function table(e: MusicEvidence, sorting: Sorting | null, sort: (column: number) => void): TemplateResult | typeof nothing {
@@ -60,8 +70,26 @@ function table(e: MusicEvidence, sorting: Sorting | null, sort: (column: number)
   const download = (): void => downloadText('music.csv', 'text/csv', toCsv(e.columns, rows));
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t('music.table')}>
       <table>
-        <thead><tr>${e.columns.map((c, i) => html`<th aria-sort=${order(i)}><button class="button-plain" @click=${() => sort(i)}>${c}<span aria-hidden="true">${{ ascending: ' ↑', descending: ' ↓', none: '' }[order(i)]}</span></button></th>`)}</tr></thead>
-        <tbody>${rows.slice(0, shownRows).map((r) => html`<tr>${r.map((c) => html`<td dir="auto" class=${typeof c === 'number' ? 'figure' : ''}>${c === null ? '' : String(c)}</td>`)}</tr>`)}</tbody>
+        <thead>
+          <tr>
+            ${e.columns.map(
+              (c, i) =>
+                html`<th class=${typeof e.rows[0]?.[i] === 'number' ? 'figure' : ''} aria-sort=${order(i)}>
+                  <button class="button-plain" @click=${() => sort(i)}>
+                    ${c}<span aria-hidden="true">${{ ascending: ' ↑', descending: ' ↓', none: '' }[order(i)]}</span>
+                  </button>
+                </th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.slice(0, shownRows).map(
+            (r) =>
+              html`<tr>
+                ${r.map((c) => html`<td dir="auto" class=${typeof c === 'number' ? 'figure' : ''}>${c === null ? '' : String(c)}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
       </table>
     </div>
     ${rows.length > shownRows ? html`<p class="meta">${t('music.shownRows', { n: number(shownRows) })}</p>` : nothing}

@@ -10,7 +10,8 @@ export function sorted(rows: readonly Cell[][], by: Sorting | null, language: st
   if (!by) return rows;
   const collator = new Intl.Collator(language, { numeric: true, sensitivity: 'accent' });
   const empty = (c: Cell | undefined): boolean => c === null || c === undefined || c === '';
-  const compare = (a: Cell, b: Cell): number => (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
+  const compare = (a: Cell, b: Cell): number =>
+    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
   return [...rows].sort((x, y) => {
     const a = x[by.column];
     const b = y[by.column];

@@ -5,6 +5,7 @@ import type { Id, ListOutput, Output, SendArguments, SendResult } from './types'
 
 const callLimitMs = 15_000;
 const suspectAfterHiddenMs = 10_000;
+const graceMs = 2_000;
 
 /**
  * The one connection to the server. It keeps trying for ever; whoever watches something is told through
@@ -18,6 +19,8 @@ export class Hub {
   #looping = false;
   #wake: () => void = () => {};
   #hiddenAt: number | null = null;
+  #lost = false;
+  #grace = 0;
 
   constructor(url = '/hub/chat') {
     this.#connection = new HubConnectionBuilder().withUrl(url).configureLogging(LogLevel.None).build();
@@ -31,6 +34,11 @@ export class Hub {
 
   get online(): boolean {
     return this.#connection.state === HubConnectionState.Connected;
+  }
+
+  /** The connection has been away for longer than a blink: time to say so. */
+  get lost(): boolean {
+    return this.#lost && !this.online;
   }
 
   onConnected(handler: () => void): () => void {
@@ -57,7 +65,11 @@ export class Hub {
   regenerate = (conversationId: Id, replyId: Id): Promise<SendResult> => this.#call('Regenerate', { conversationId, replyId });
   continueReply = (conversationId: Id, replyId: Id): Promise<SendResult> => this.#call('Continue', { conversationId, replyId });
 
-  watch(args: { conversationId: Id; replyId?: Id; offset?: number; reasoningOffset?: number }, next: (o: Output) => void, lost: (e: unknown) => void): () => void {
+  watch(
+    args: { conversationId: Id; replyId?: Id; offset?: number; reasoningOffset?: number },
+    next: (o: Output) => void,
+    lost: (e: unknown) => void,
+  ): () => void {
     return this.#stream('Watch', [args], next, lost);
   }
 
@@ -87,12 +99,19 @@ export class Hub {
   async #keepConnected(): Promise<void> {
     if (this.#looping) return;
     this.#looping = true;
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => {
+      this.#lost = true;
+      this.#notify(this.#changed);
+    }, graceMs);
     for (let attempt = 0; this.#wanted && !this.online; attempt++) {
       await this.#pause(backoff(attempt));
       await this.#connection.start().catch(() => {});
       this.#notify(this.#changed);
     }
     this.#looping = false;
+    clearTimeout(this.#grace);
+    this.#lost = false;
     if (this.online) this.#notify(this.#connected);
   }
 

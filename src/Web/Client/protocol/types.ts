@@ -118,10 +118,7 @@ export type Output =
   | { type: 'context'; firstMessageId: Id }
   | { type: 'closed'; reason: string };
 
-export type ListOutput =
-  | { type: 'conversation'; summary: Summary }
-  | { type: 'removed'; id: Id }
-  | ({ type: 'modelServer' } & ModelServer);
+export type ListOutput = { type: 'conversation'; summary: Summary } | { type: 'removed'; id: Id } | ({ type: 'modelServer' } & ModelServer);
 
 export interface SendArguments {
   conversationId: Id;

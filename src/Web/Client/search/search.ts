@@ -46,18 +46,38 @@ export function searchPage(app: App, q: string): Page {
 
   return {
     title: t('search.title'),
-    view: () => html`<form role="search" @submit=${(e: Event) => e.preventDefault()}>
-        <input class="field search-field" id="q" type="search" dir="auto" autocomplete="off" aria-label=${t('search.label')} placeholder=${t('search.placeholder')} .defaultValue=${q} @input=${typed} />
-      </form>
-      ${problem ? trouble(explain(problem), () => void find()) : nothing}
-      ${hits === null ? html`<p class="empty">${t('search.teach')}</p>` : hits.length === 0 ? html`<p class="empty">${t('search.none', { q: query })}</p>` : html`<ul class="rows">${hits.map((h) => hit(app, h))}</ul>`}`,
+    view: () =>
+      html`<form role="search" @submit=${(e: Event) => e.preventDefault()}>
+          <input
+            class="field search-field"
+            id="q"
+            type="search"
+            dir="auto"
+            autocomplete="off"
+            aria-label=${t('search.label')}
+            placeholder=${t('search.placeholder')}
+            .defaultValue=${q}
+            @input=${typed}
+          />
+        </form>
+        ${problem ? trouble(explain(problem), () => void find()) : nothing}
+        ${hits === null
+          ? html`<p class="empty">${t('search.teach')}</p>`
+          : hits.length === 0
+            ? html`<p class="empty">${t('search.none', { q: query })}</p>`
+            : html`<ul class="rows">
+                ${hits.map((h) => hit(app, h))}
+              </ul>`}`,
   };
 }
 
 function hit(app: App, h: SearchHit): TemplateResult {
   const route: Route = { name: 'chat', id: h.conversationId, ...(h.messageId ? { messageId: h.messageId } : {}) };
   return html`<li class="row hit">
-    <a href=${formatRoute(route)} @click=${link(app, route)}><strong dir="auto">${h.title || t('conversation.untitled')}</strong><span class="snippet" dir="auto">${marked(h.snippet).map((p) => (p.hit ? html`<mark>${p.text}</mark>` : p.text))}</span></a>
+    <a href=${formatRoute(route)} @click=${link(app, route)}
+      ><strong dir="auto">${h.title || t('conversation.untitled')}</strong
+      ><span class="snippet" dir="auto">${marked(h.snippet).map((p) => (p.hit ? html`<mark>${p.text}</mark>` : p.text))}</span></a
+    >
     <span class="meta">${when(h.at, new Date(), language())}</span>
   </li>`;
 }

@@ -7,9 +7,20 @@ export const aboutSection = (app: App) => (): TemplateResult => {
   return html`
     <p>${t('about.text')}</p>
     <dl class="facts">
-      <div><dt>${t('about.version')}</dt><dd>${version}</dd></div>
-      <div><dt>${t('about.models')}</dt><dd>${modelServer.name}, ${t(`server.state.${modelServer.state}`)}</dd></div>
-      ${modelServer.detail ? html`<div><dt>${t('about.detail')}</dt><dd>${modelServer.detail}</dd></div>` : nothing}
+      <div>
+        <dt>${t('about.version')}</dt>
+        <dd>${version}</dd>
+      </div>
+      <div>
+        <dt>${t('about.models')}</dt>
+        <dd>${modelServer.name}, ${t(`server.state.${modelServer.state}`)}</dd>
+      </div>
+      ${modelServer.detail
+        ? html`<div>
+            <dt>${t('about.detail')}</dt>
+            <dd>${modelServer.detail}</dd>
+          </div>`
+        : nothing}
     </dl>
     <p><a href="/docs">${t('about.docs')}</a></p>
   `;

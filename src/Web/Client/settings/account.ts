@@ -8,7 +8,14 @@ export const accountSection = (app: App): (() => TemplateResult) => {
   const form = new Form(
     [
       { name: 'current', label: t('account.current'), type: 'password', autocomplete: 'current-password' },
-      { name: 'new', label: t('account.new'), type: 'password', autocomplete: 'new-password', hint: t('account.passwordHint'), minLength: 10 },
+      {
+        name: 'new',
+        label: t('account.new'),
+        type: 'password',
+        autocomplete: 'new-password',
+        hint: t('account.passwordHint'),
+        minLength: 10,
+      },
     ],
     t('account.change'),
     async (values) => {

@@ -22,21 +22,41 @@ export const devicesSection = (app: App): (() => TemplateResult) => {
     }
   };
   const rename = (device: Device): void => {
-    const name = (close: () => void) => async (event: Event): Promise<void> => {
-      event.preventDefault();
-      const text = new FormData(event.currentTarget as HTMLFormElement).get('name');
-      close();
-      await patch(`/api/sessions/${device.id}`, { name: text }).then(() => devices.load(), app.failed);
-    };
-    openDialog(t('devices.name'), (close) => html`<form class="form" @submit=${name(close)}>
-      <input class="field" name="name" maxlength="64" dir="auto" aria-label=${t('devices.name')} .value=${device.name} />
-      <div class="actions"><button class="button button-primary">${t('action.save')}</button></div>
-    </form>`);
+    const name =
+      (close: () => void) =>
+      async (event: Event): Promise<void> => {
+        event.preventDefault();
+        const text = new FormData(event.currentTarget as HTMLFormElement).get('name');
+        close();
+        await patch(`/api/sessions/${device.id}`, { name: text }).then(() => devices.load(), app.failed);
+      };
+    openDialog(
+      t('devices.name'),
+      (close) =>
+        html`<form class="form" @submit=${name(close)}>
+          <input class="field" name="name" maxlength="64" dir="auto" aria-label=${t('devices.name')} .value=${device.name} />
+          <div class="actions"><button class="button button-primary">${t('action.save')}</button></div>
+        </form>`,
+    );
   };
-  const row = (d: Device): TemplateResult => html`<li class="row">
-    <div><strong dir="auto">${d.name || t('devices.unknown')}</strong> ${d.current ? html`<span class="tag">${t('devices.this')}</span>` : ''}<span class="meta">${t('devices.lastSeen', { when: when(d.lastSeenAt, new Date(), language()) })}</span></div>
-    <button class="icon-button" aria-label=${t('devices.name')} title=${t('devices.name')} @click=${() => rename(d)}>${icon('edit')}</button>
-    <button class="button button-small" @click=${() => void end(d)}>${t(d.current ? 'account.signOut' : 'devices.end')}</button>
-  </li>`;
-  return () => html`<p class="hint">${t('devices.note')}</p>${devices.view((list) => html`<ul class="rows">${list.map(row)}</ul>`)}`;
+  const row = (d: Device): TemplateResult =>
+    html`<li class="row">
+      <div>
+        <strong dir="auto">${d.name || t('devices.unknown')}</strong> ${d.current
+          ? html`<span class="tag">${t('devices.this')}</span>`
+          : ''}<span class="meta">${t('devices.lastSeen', { when: when(d.lastSeenAt, new Date(), language()) })}</span>
+      </div>
+      <button class="icon-button" aria-label=${t('devices.name')} title=${t('devices.name')} @click=${() => rename(d)}>
+        ${icon('edit')}
+      </button>
+      <button class="button button-small" @click=${() => void end(d)}>${t(d.current ? 'account.signOut' : 'devices.end')}</button>
+    </li>`;
+  return () =>
+    html`<p class="hint">${t('devices.note')}</p>
+      ${devices.view(
+        (list) =>
+          html`<ul class="rows">
+            ${list.map(row)}
+          </ul>`,
+      )}`;
 };

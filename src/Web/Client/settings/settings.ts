@@ -27,11 +27,23 @@ export function settingsPage(app: App, page: SettingsPage): Page {
   const section = sections[page](app);
   return {
     title: t('settings.title'),
-    view: () => html`<div class="tabs-page">
-      <nav class="tabs" aria-label=${t('settings.title')}>
-        ${settingsPages.map((p) => html`<a href=${formatRoute({ name: 'settings', page: p })} aria-current=${p === page ? 'page' : 'false'} @click=${link(app, { name: 'settings', page: p })}>${t(`settings.${p}`)}</a>`)}
-      </nav>
-      <section class="stack"><h2>${t(`settings.${page}`)}</h2>${section()}</section>
-    </div>`,
+    view: () =>
+      html`<div class="tabs-page">
+        <nav class="tabs" aria-label=${t('settings.title')}>
+          ${settingsPages.map(
+            (p) =>
+              html`<a
+                href=${formatRoute({ name: 'settings', page: p })}
+                aria-current=${p === page ? 'page' : 'false'}
+                @click=${link(app, { name: 'settings', page: p })}
+                >${t(`settings.${p}`)}</a
+              >`,
+          )}
+        </nav>
+        <section class="stack">
+          <h2>${t(`settings.${page}`)}</h2>
+          ${section()}
+        </section>
+      </div>`,
   };
 }

@@ -17,9 +17,16 @@ const keys: readonly [string, TextKey][] = [
   ['?', 'shortcuts.sheet'],
 ];
 
-const sheet = (): TemplateResult => html`<dl class="keys">
-  ${keys.map(([key, text]) => html`<div><dt>${key.split(/\s+/).map((k) => html`<kbd>${k}</kbd>`)}</dt><dd>${t(text)}</dd></div>`)}
-</dl>`;
+const sheet = (): TemplateResult =>
+  html`<dl class="keys">
+    ${keys.map(
+      ([key, text]) =>
+        html`<div>
+          <dt>${key.split(/\s+/).map((k) => html`<kbd>${k}</kbd>`)}</dt>
+          <dd>${t(text)}</dd>
+        </div>`,
+    )}
+  </dl>`;
 
 export const shortcutsSection = (_: App): (() => TemplateResult) => sheet;
 

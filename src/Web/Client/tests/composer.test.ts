@@ -2,7 +2,16 @@ import { expect, test } from 'vitest';
 import { type KeyPress, sends } from '../composer/keys';
 import { compose, shouldFold } from '../composer/paste';
 
-const press = (more: Partial<KeyPress>): KeyPress => ({ key: 'Enter', shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, keyCode: 13, ...more });
+const press = (more: Partial<KeyPress>): KeyPress => ({
+  key: 'Enter',
+  shiftKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  isComposing: false,
+  keyCode: 13,
+  ...more,
+});
 
 test('Enter sends and Shift Enter makes a line', () => {
   expect(sends(press({}), true)).toBe(true);

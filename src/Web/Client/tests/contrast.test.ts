@@ -8,7 +8,9 @@ type Tokens = Record<string, string>;
 const rulesOf = (night: boolean): { selector: string; tokens: Tokens }[] =>
   [...css.matchAll(/([^{}]+)\{([^{}]*)\}/g)].map((m) => ({
     selector: `${m[1]!.replace(/\/\*.*?\*\//gs, '').trim()} ${night ? 'by night' : 'by day'}`,
-    tokens: Object.fromEntries([...m[2]!.matchAll(/--([\w-]+):\s*light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map((t) => [t[1]!, t[night ? 3 : 2]!])),
+    tokens: Object.fromEntries(
+      [...m[2]!.matchAll(/--([\w-]+):\s*light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)].map((t) => [t[1]!, t[night ? 3 : 2]!]),
+    ),
   }));
 const rules = [...rulesOf(false), ...rulesOf(true)];
 const bases = rules.filter((r) => r.tokens['paper']);

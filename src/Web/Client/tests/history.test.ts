@@ -16,7 +16,14 @@ test('conversations stand under their day', () => {
     summary('month', { lastMessageAt: on(2, 3) }),
     summary('older', { lastMessageAt: on(0, 3) }),
   ];
-  expect(group(list, now).map((g) => `${g.name}:${ids(g.items)}`)).toEqual(['pinned:pin', 'today:today', 'yesterday:yesterday', 'week:week', 'month:month', 'older:older']);
+  expect(group(list, now).map((g) => `${g.name}:${ids(g.items)}`)).toEqual([
+    'pinned:pin',
+    'today:today',
+    'yesterday:yesterday',
+    'week:week',
+    'month:month',
+    'older:older',
+  ]);
 });
 
 test('a day is a calendar day, also when a minute lies between', () => {
@@ -33,7 +40,11 @@ test('renaming never reorders', () => {
 });
 
 test('pinned comes first, then the last message', () => {
-  const list = [summary('a', { lastMessageAt: on(2, 1) }), summary('b', { lastMessageAt: on(2, 2) }), summary('c', { pinned: true, lastMessageAt: on(0, 1) })];
+  const list = [
+    summary('a', { lastMessageAt: on(2, 1) }),
+    summary('b', { lastMessageAt: on(2, 2) }),
+    summary('c', { pinned: true, lastMessageAt: on(0, 1) }),
+  ];
   expect(ids([...list].sort(byOrder))).toBe('c b a');
 });
 

@@ -11,7 +11,8 @@ export const message = (id: string, parentId: string | null, more: Partial<Messa
   ...more,
 });
 
-export const reply = (id: string, parentId: string | null, more: Partial<Message> = {}): Message => message(id, parentId, { role: 'assistant', ...more });
+export const reply = (id: string, parentId: string | null, more: Partial<Message> = {}): Message =>
+  message(id, parentId, { role: 'assistant', ...more });
 
 export const summary = (id: string, more: Partial<Summary> = {}): Summary => ({
   id,

@@ -1,16 +1,26 @@
 import { expect, test } from 'vitest';
 import { blocksOf, htmlOf, openFence } from '../markdown/blocks';
 
-const html = (text: string): string => blocksOf(text).map((b) => htmlOf(b.token)).join('');
-const reply = '# Title\n\nA *paragraph*\nof two lines.\n\n1. one\n2. two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nconst x = 1;\n```\n\n$$x^2$$\n\nThe end.';
+const html = (text: string): string =>
+  blocksOf(text)
+    .map((b) => htmlOf(b.token))
+    .join('');
+const reply =
+  '# Title\n\nA *paragraph*\nof two lines.\n\n1. one\n2. two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```ts\nconst x = 1;\n```\n\n$$x^2$$\n\nThe end.';
 
 test('blocks joined are the text again', () => {
-  expect(blocksOf(reply).map((b) => b.raw).join('')).toBe(reply);
+  expect(
+    blocksOf(reply)
+      .map((b) => b.raw)
+      .join(''),
+  ).toBe(reply);
 });
 
 test('all blocks but the last stay the same however the text goes on', () => {
   for (let end = 1; end < reply.length; end++) {
-    const settled = blocksOf(reply.slice(0, end)).filter((b) => b.token.type !== 'space').slice(0, -1);
+    const settled = blocksOf(reply.slice(0, end))
+      .filter((b) => b.token.type !== 'space')
+      .slice(0, -1);
     const whole = blocksOf(reply);
     for (const block of settled) expect(whole.map((b) => b.raw.trimEnd())).toContain(block.raw.trimEnd());
   }

@@ -3,7 +3,12 @@ import { Drafts } from '../composer/drafts';
 import { Outbox, type Outgoing } from '../composer/outbox';
 import { MemoryStore } from './make';
 
-const item = (messageId: string, conversationId = 'c'): Outgoing => ({ conversationId, messageId, text: messageId, at: '2026-03-01T10:00:00Z' });
+const item = (messageId: string, conversationId = 'c'): Outgoing => ({
+  conversationId,
+  messageId,
+  text: messageId,
+  at: '2026-03-01T10:00:00Z',
+});
 
 test('a message stays in the outbox across a reload until the server has it', () => {
   const store = new MemoryStore();

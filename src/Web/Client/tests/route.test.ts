@@ -29,6 +29,9 @@ test('an unknown address says so', () => {
   expect(parseRoute('/%E0%A4%A').name).toBe('missing');
 });
 
-test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])('after signing in nobody is led away: %s', (next) => {
-  expect(localPath(next)).toBeNull();
-});
+test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)'])(
+  'after signing in nobody is led away: %s',
+  (next) => {
+    expect(localPath(next)).toBeNull();
+  },
+);

@@ -24,7 +24,10 @@ test('connecting is tried at once, then ever more slowly up to a bound', () => {
 });
 
 test('a refusal is read behind the words of SignalR; a lost call is none', () => {
-  expect(refusal("An unexpected error occurred invoking 'Send' on the server. HubException: quiet-hours: It is late.")).toMatchObject({ code: 'quiet-hours', message: 'It is late.' });
+  expect(refusal("An unexpected error occurred invoking 'Send' on the server. HubException: quiet-hours: It is late.")).toMatchObject({
+    code: 'quiet-hours',
+    message: 'It is late.',
+  });
   expect(refusal('Invocation canceled due to the underlying connection being closed.')).toBeNull();
 });
 
@@ -38,7 +41,9 @@ test('a waiting reply is named by what it waits for', () => {
 });
 
 test('each bad ending has its own name', () => {
-  expect(endingOf(reply('r', 'q', { usage: { promptTokens: 1, completionTokens: 1, tokensPerSecond: 1, firstTokenMs: 1, truncated: true } }))).toBe('cutOff');
+  expect(
+    endingOf(reply('r', 'q', { usage: { promptTokens: 1, completionTokens: 1, tokensPerSecond: 1, firstTokenMs: 1, truncated: true } })),
+  ).toBe('cutOff');
   expect(endingOf(reply('r', 'q', { state: 'stopped' }))).toBe('stopped');
   expect(endingOf(reply('r', 'q', { state: 'interrupted' }))).toBe('interrupted');
   expect(endingOf(reply('r', 'q', { state: 'failed' }))).toBe('failed');
@@ -46,13 +51,26 @@ test('each bad ending has its own name', () => {
 });
 
 test('rows sort by number or by language, empty cells last both ways', () => {
-  const rows = [['b', 10], ['ä', 9], [null, 1], ['A', null]];
+  const rows = [
+    ['b', 10],
+    ['ä', 9],
+    [null, 1],
+    ['A', null],
+  ];
   expect(sorted(rows, { column: 0, descending: false }, 'de').map((r) => r[0])).toEqual(['A', 'ä', 'b', null]);
   expect(sorted(rows, { column: 1, descending: true }, 'de').map((r) => r[1])).toEqual([10, 9, 1, null]);
 });
 
 test('CSV quotes what it must and defuses formulas', () => {
-  expect(toCsv(['a', 'b'], [['x,"y"', -1], ['=1+1', null]])).toBe('a,b\r\n"x,""y""",-1\r\n\'=1+1,\r\n');
+  expect(
+    toCsv(
+      ['a', 'b'],
+      [
+        ['x,"y"', -1],
+        ['=1+1', null],
+      ],
+    ),
+  ).toBe('a,b\r\n"x,""y""",-1\r\n\'=1+1,\r\n');
 });
 
 test('a snippet is taken apart, never trusted', () => {

@@ -3,7 +3,8 @@ import { type ConversationState, apply, emptyState } from '../conversation/state
 import type { Output } from '../protocol/types';
 import { message, reply } from './make';
 
-const after = (outputs: Output[], from: ConversationState = emptyState): ConversationState => outputs.reduce((s, o) => apply(s, o).state, from);
+const after = (outputs: Output[], from: ConversationState = emptyState): ConversationState =>
+  outputs.reduce((s, o) => apply(s, o).state, from);
 const opened: Output = { type: 'snapshot', messages: [message('q', null)], draft: null };
 const delta = (offset: number, text: string): Output => ({ type: 'delta', replyId: 'r', offset, text });
 
@@ -32,7 +33,9 @@ test('the end replaces the draft by the final message', () => {
 });
 
 test('continuing goes on in the same reply, at the end of its text', () => {
-  const stopped = after([{ type: 'snapshot', messages: [message('q', null), reply('r', 'q', { text: 'Once', state: 'stopped' })], draft: null }]);
+  const stopped = after([
+    { type: 'snapshot', messages: [message('q', null), reply('r', 'q', { text: 'Once', state: 'stopped' })], draft: null },
+  ]);
   const state = after([{ type: 'started', replyId: 'r', model: 'm' }, delta(4, ' upon')], stopped);
   expect(state.draft).toMatchObject({ text: 'Once upon', parentId: 'q' });
   expect(state.messages.map((m) => m.id)).toEqual(['q']);
@@ -44,7 +47,10 @@ test('a snapshot with a draft puts the text where it stands', () => {
 });
 
 test('a waiting question does not get the running reply', () => {
-  const state = after([{ type: 'snapshot', messages: [message('q', null), message('w', 'r', { state: 'waiting' })], draft: null }, delta(0, 'x')]);
+  const state = after([
+    { type: 'snapshot', messages: [message('q', null), message('w', 'r', { state: 'waiting' })], draft: null },
+    delta(0, 'x'),
+  ]);
   expect(state.draft?.parentId).toBe('q');
 });
 

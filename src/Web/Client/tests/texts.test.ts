@@ -22,7 +22,9 @@ test('a translation has every text and every blank of the original', () => {
 });
 
 test('a translation is translated', () => {
-  const same = Object.entries(en).filter(([key, text]) => /[a-z]{4}.* .*[a-z]{4}/.test(text) && de[key as keyof typeof en] === text);
+  const same = Object.entries(en).filter(
+    ([key, text]) => /[a-z]{4}.* .*[a-z]{4}/.test(text.replace(/\{\w+\}/g, '')) && de[key as keyof typeof en] === text,
+  );
   expect(same.map(([key]) => key)).toEqual([]);
 });
 

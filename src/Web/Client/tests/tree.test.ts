@@ -12,7 +12,14 @@ test('the newest version is on the path at each fork', () => {
 });
 
 test('a version the reader paged to stays, with all that follows it', () => {
-  const steps = path(tree, null, new Map([['', 'q1'], ['q1', 'a1']]));
+  const steps = path(
+    tree,
+    null,
+    new Map([
+      ['', 'q1'],
+      ['q1', 'a1'],
+    ]),
+  );
   expect(ids(steps)).toBe('q1 a1 q2');
   expect(steps[1]).toMatchObject({ version: 0, versions: ['a1', 'a2'] });
 });

@@ -23,7 +23,8 @@ export async function speak(wanted: Language): Promise<void> {
 
 /** The language to begin with: the member's choice, else the browser's, else English. */
 export function pickLanguage(chosen: string | undefined, browser: readonly string[]): Language {
-  const known = (tag: string | undefined): Language | undefined => (Object.keys(languages) as Language[]).find((l) => l === tag?.slice(0, 2).toLowerCase());
+  const known = (tag: string | undefined): Language | undefined =>
+    (Object.keys(languages) as Language[]).find((l) => l === tag?.slice(0, 2).toLowerCase());
   return known(chosen) ?? browser.map(known).find((l) => l !== undefined) ?? 'en';
 }
 
@@ -44,4 +45,5 @@ export function tCode(prefix: string, code: string, fallback: TextKey): string {
   return key in catalogue ? catalogue[key as TextKey] : catalogue[fallback];
 }
 
-export const fill = (text: string, values: Values): string => text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+export const fill = (text: string, values: Values): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));

@@ -11,7 +11,10 @@ export function openDialog(title: string, body: (close: () => void) => TemplateR
   dialog.addEventListener('close', () => dialog.remove());
   dialog.addEventListener('click', (e) => e.target === dialog && close());
   render(
-    html`<header><h2>${title}</h2><button class="icon-button" aria-label=${t('action.close')} @click=${close}>${icon('close')}</button></header>
+    html`<header>
+        <h2>${title}</h2>
+        <button class="icon-button" aria-label=${t('action.close')} @click=${close}>${icon('close')}</button>
+      </header>
       <div class="dialog-body">${body(close)}</div>`,
     dialog,
   );

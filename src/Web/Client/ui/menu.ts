@@ -19,7 +19,7 @@ export function openMenu(anchor: HTMLElement, label: string, items: readonly Men
   host.setAttribute('role', 'menu');
   host.setAttribute('aria-label', label);
   render(items.map(item), host);
-  document.body.append(host);
+  (anchor.closest('nav, main') ?? document.body).append(host);
   anchor.setAttribute('aria-expanded', 'true');
   place(host, anchor.getBoundingClientRect());
   const buttons = [...host.querySelectorAll('button')];

@@ -46,5 +46,8 @@ export const skeleton = (rows: number): TemplateResult => html`
 `;
 
 export const trouble = (message: string, retry: () => void): TemplateResult => html`
-  <div class="notice notice-danger" role="alert"><p>${message}</p><button class="button" @click=${retry}>${t('action.retry')}</button></div>
+  <div class="notice notice-danger" role="alert">
+    <p>${message}</p>
+    <button class="button" @click=${retry}>${t('action.retry')}</button>
+  </div>
 `;

@@ -1,0 +1,44 @@
+import { type TemplateResult, html, render } from 'lit-html';
+import type { App } from '../app/app';
+import { post } from '../protocol/api';
+import type { Role } from '../protocol/types';
+import { fullDate } from '../texts/dates';
+import { language, t } from '../texts/texts';
+import { copyText } from '../ui/clipboard';
+import { openDialog } from '../ui/dialog';
+import { qrCode } from './qrCode';
+
+/** An invitation for one person: as a link, as a code to read out, as a picture for a phone. */
+export function invite(app: App): void {
+  const host = document.createElement('div');
+  host.className = 'stack';
+  openDialog(t('members.invite'), () => html`${host}`);
+  const issue = async (role: Role): Promise<void> => {
+    try {
+      const { code, expiresAt } = await post<{ code: string; expiresAt: string }>('/api/admin/invitations', { role });
+      render(issued(app, code, expiresAt), host);
+    } catch (error) {
+      app.failed(error);
+    }
+  };
+  render(
+    html`<p>${t('invite.who')}</p>
+      <div class="actions actions-start">
+        ${(['adult', 'child'] as const).map(
+          (role) => html`<button class="button button-primary" @click=${() => void issue(role)}>${t(`invite.${role}`)}</button>`,
+        )}
+      </div>`,
+    host,
+  );
+}
+
+function issued(app: App, code: string, expiresAt: string): TemplateResult {
+  const address = `${location.origin}/join/${encodeURIComponent(code)}`;
+  const copy = async (): Promise<void> => void ((await copyText(address)) && app.toasts.show(t('action.copied')));
+  return html`<p>${t('invite.text')}</p>
+    ${qrCode(address, t('invite.qr'))}
+    <p class="secret">${code}</p>
+    <p><code>${address}</code></p>
+    <div class="actions actions-start"><button class="button button-primary" @click=${() => void copy()}>${t('invite.copy')}</button></div>
+    <p class="hint">${t('members.until', { when: fullDate(expiresAt, language()) })}</p>`;
+}

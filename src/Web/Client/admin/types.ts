@@ -1,0 +1,77 @@
+import type { Id, Message, Role } from '../protocol/types';
+
+export interface Policy {
+  models?: string[] | null;
+  systemPrompt?: string | null;
+  /** HH:mm:ss or HH:mm, of the household's day. */
+  quietHours?: { from: string; to: string } | null;
+  messagesPerDay?: number | null;
+  parentTopics?: string[] | null;
+}
+
+export interface AdminMember {
+  id: Id;
+  userName: string;
+  displayName: string;
+  role: Role;
+  disabled: boolean;
+  createdAt: string;
+  policy: Policy | null;
+}
+
+export interface Invitation {
+  id: Id;
+  role: Role;
+  createdAt: string;
+  expiresAt: string;
+}
+
+export interface AuditEvent {
+  sequence: number;
+  at: string;
+  user: string | null;
+  conversation: Id | null;
+  kind: string;
+  summary: string;
+  detail: unknown;
+  hash: string;
+}
+
+export interface AuditPage {
+  events: AuditEvent[];
+  more: boolean;
+}
+
+export interface Verification {
+  valid: boolean;
+  count: number;
+  lastHash: string;
+  brokenAt?: number | null;
+}
+
+export interface PastConversation {
+  title: string;
+  messages: Message[];
+}
+
+/** One member's use of one day. */
+export interface UsageDay {
+  day: string;
+  userId: Id;
+  displayName: string;
+  messages: number;
+  promptTokens: number;
+  completionTokens: number;
+}
+
+export interface MusicLibrary {
+  source: string | null;
+  songs: number;
+  importedAt: string | null;
+}
+
+export interface MusicImport {
+  state: string;
+  rows: number;
+  problems: { row: number; message: string }[];
+}

@@ -1,0 +1,16 @@
+import type { Route } from './route';
+
+/**
+ * Where the focus goes when another place of the page opens: to the message field where there is a keyboard, else to
+ * the new content, so that a screen reader goes on there. A field that took the focus itself keeps it.
+ */
+export function focusMain(route: Route, moved: boolean): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      const fine = matchMedia('(pointer: fine)').matches;
+      if (route.name === 'chat' && !route.messageId && fine) return document.querySelector<HTMLElement>('.composer-field')?.focus();
+      const main = document.getElementById('main');
+      if (moved && main && !main.contains(document.activeElement)) main.focus({ preventScroll: true });
+    }),
+  );
+}

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace FamilyChat.Browser.Tests.Driving;
+
+/// <summary>The published server as a process of its own, so that it can be killed as a power cut would.</summary>
+internal sealed class FamilyChatServer : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly string _data = Directory.CreateTempSubdirectory("familychat-").FullName;
+    private readonly int _port = FreePort();
+    private readonly string _modelServer;
+    private readonly List<string> _log = [];
+    private Process _process;
+
+    private FamilyChatServer(string modelServer)
+    {
+        _modelServer = modelServer;
+        _process = Launch();
+    }
+
+    public string Address => $"http://127.0.0.1:{_port}";
+
+    /// <summary>Everything the server has printed.</summary>
+    public string Log
+    {
+        get
+        {
+            lock (_log)
+                return string.Join('\n', _log);
+        }
+    }
+
+    /// <param name="modelServer">Its address; empty for the built-in demo.</param>
+    public static async Task<FamilyChatServer> StartAsync(string modelServer)
+    {
+        var server = new FamilyChatServer(modelServer);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    /// <summary>SIGKILL, then a new process on the same data and port.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        Kill();
+        _process = Launch();
+        await ReadyAsync();
+    }
+
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    public async Task RestartAsync()
+    {
+        _process = Launch();
+        await ReadyAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Kill();
+        Directory.Delete(_data, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    private Process Launch()
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.PublishedServer, "--urls", Address])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _data,
+            Environment =
+            {
+                ["FamilyChat__DataDirectory"] = Path.Combine(_data, "data"),
+                ["FamilyChat__Registration"] = "open",
+                ["LM_STUDIO_URL"] = _modelServer,
+            },
+        };
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        if (line.Data is null)
+            return;
+        lock (_log)
+            _log.Add(line.Data);
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var http = new HttpClient { BaseAddress = new Uri(Address) };
+        while (true)
+        {
+            if (_process.HasExited)
+                throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Log}");
+            try
+            {
+                using var answer = await http.GetAsync("/health/ready", limit.Token);
+                if (answer.StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            catch (OperationCanceledException late)
+            {
+                throw new TimeoutException($"The server was not ready within {Patience.TotalSeconds} s:\n{Log}", late);
+            }
+
+            await Task.Delay(50);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}

@@ -1,0 +1,76 @@
+using FamilyChat.LmStudio.Simulator;
+using FamilyChat.Web.Chat;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace FamilyChat.Web.Tests.Hosting;
+
+/// <summary>All of FamilyChat as its own entry point composes it, on loopback, over real files and a simulated LM Studio across HTTP.</summary>
+sealed class WholeServer : IAsyncDisposable
+{
+    readonly WebApplicationFactory<ChatHub> factory;
+    readonly TemporaryFolder folder;
+    readonly bool ownsFolder;
+
+    WholeServer(WebApplicationFactory<ChatHub> factory, SimulatorServer model, TemporaryFolder folder, bool ownsFolder)
+    {
+        (this.factory, Model, this.folder, this.ownsFolder) = (factory, model, folder, ownsFolder);
+        Address = factory.ClientOptions.BaseAddress;
+    }
+
+    public Uri Address { get; }
+
+    public SimulatorServer Model { get; }
+
+    public IServiceProvider Services => factory.Services;
+
+    public string DataDirectory => folder.Path;
+
+    /// <param name="settings">Pairs under <c>FamilyChat:</c>, for example <c>("ModelServer:Slots", "1")</c>.</param>
+    public static async Task<WholeServer> StartAsync(params (string Key, string Value)[] settings) =>
+        Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(SimulatorOptions.Testing), settings);
+
+    /// <summary>The same data and model server after a restart in good order.</summary>
+    public async Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings)
+    {
+        await factory.DisposeAsync();
+        return Start(folder, ownsFolder: true, Model, settings);
+    }
+
+    public Browser OpenBrowser() => new(Address, "Mozilla/5.0 (test)");
+
+    public async Task<Browser> RegisterAsync(string userName)
+    {
+        var browser = OpenBrowser();
+        await browser.RegisterAsync(userName);
+        return browser;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Model.DisposeAsync();
+        if (ownsFolder)
+            folder.Dispose();
+    }
+
+    static WholeServer Start(TemporaryFolder folder, bool ownsFolder, SimulatorServer model, (string Key, string Value)[] settings)
+    {
+        var server = new Composition(web =>
+        {
+            web.UseSetting("FamilyChat:DataDirectory", folder.Path);
+            web.UseSetting("FamilyChat:Registration", "open");
+            web.UseSetting("FamilyChat:ModelServer:Url", model.BaseAddress.ToString());
+            foreach (var (key, value) in settings)
+                web.UseSetting($"FamilyChat:{key}", value);
+        });
+        server.UseKestrel(0);
+        server.StartServer();
+        return new WholeServer(server, model, folder, ownsFolder);
+    }
+
+    sealed class Composition(Action<IWebHostBuilder> configure) : WebApplicationFactory<ChatHub>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => configure(builder);
+    }
+}
