@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FamilyChat.Actors.Conversations;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.Web.Tests.Hosting;
@@ -84,7 +83,7 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         var end = Assert.IsType<ReplyEnded>((await server.OfConversationAsync(conversation))[^1]);
         Assert.Equal((message.Text("text"), code), (end.Text, end.Error?.Code));
 
-        Assert.Equal("You said: Again", (await AskAsync(conversation, "Again")).Text("text"));
+        Assert.EndsWith("Again", (await AskAsync(conversation, "Again")).Text("text"), StringComparison.Ordinal);
         Assert.Equal(0, server.Model.Recorder.Generating);
     }
 
