@@ -35,9 +35,11 @@ sealed class MetricsCollector : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        listener.Start();
+        Listen();
         return Task.CompletedTask;
     }
+
+    internal void Listen() => listener.Start();
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
