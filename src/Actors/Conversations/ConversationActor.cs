@@ -37,6 +37,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         Command<GetConversation>(m => Sender.Tell(View(m)));
         Command<WatchConversation>(Watch);
         Command<UnwatchConversation>(m => _feeds.Remove(m.Feed));
+        Command<WakeConversation>(_ => { });
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 
