@@ -1,9 +1,12 @@
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Chat;
 using FamilyChat.Web.Conversations;
+using FamilyChat.Web.Conversations.Export;
 using FamilyChat.Web.ModelServers;
 using FamilyChat.Web.Operations;
 using FamilyChat.Web.Page;
+using FamilyChat.Web.Search;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 
@@ -19,14 +22,19 @@ builder.AddAccounts();
 builder.AddWebSecurity();
 builder.AddModelServer();
 builder.AddChat();
+builder.AddAudit();
+builder.AddSearch();
 
 var app = builder.Build();
 app.UseWebSecurity();
 app.UsePage();
 app.MapAccounts();
 app.MapConversations();
+app.MapExports();
+app.MapSearch();
 app.MapModels();
 app.MapChat();
+app.MapAuditing();
 app.MapHealth();
 app.MapPage();
 await app.RunAsync();
