@@ -1,10 +1,13 @@
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Chat;
 using FamilyChat.Web.Conversations;
+using FamilyChat.Web.Conversations.Export;
 using FamilyChat.Web.ModelServers;
 using FamilyChat.Web.Operations;
 using FamilyChat.Web.Operations.Commands;
 using FamilyChat.Web.Page;
+using FamilyChat.Web.Search;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 
@@ -18,6 +21,8 @@ return await FamilyChatCommand.RunAsync(
         builder.AddWebSecurity();
         builder.AddModelServer();
         builder.AddChat();
+        builder.AddAudit();
+        builder.AddSearch();
     },
     app =>
     {
@@ -26,8 +31,11 @@ return await FamilyChatCommand.RunAsync(
         app.UsePage();
         app.MapAccounts();
         app.MapConversations();
+        app.MapExports();
+        app.MapSearch();
         app.MapModels();
         app.MapChat();
+        app.MapAuditing();
         app.MapOperations();
         app.MapPage();
     });

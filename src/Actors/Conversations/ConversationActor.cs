@@ -38,6 +38,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         Command<WatchConversation>(Watch);
         Command<UnwatchConversation>(m => _feeds.Remove(m.Feed));
         Command<TitleActor.Thought>(m => Context.Parent.Tell(new SuggestTitle(_member, _id, m.Title)));
+        Command<WakeConversation>(_ => { });
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 

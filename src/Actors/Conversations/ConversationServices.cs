@@ -9,5 +9,9 @@ public sealed record ConversationServices(
     IActorRef ModelQueue,
     IModelServer ModelServer,
     TokenCalibration Calibration,
-    ChatOptions Options,
-    TimeProvider Time);
+    Func<ChatOptions> CurrentOptions,
+    TimeProvider Time)
+{
+    /// <summary>As they are now: the family admin changes limits while the server runs.</summary>
+    public ChatOptions Options => CurrentOptions();
+}
