@@ -49,7 +49,8 @@ public static class SummaryCheck
                 continue;
             foreach (var word in checkable)
             {
-                if (!facts.HasWord(word) && word != "I")
+                // A letter alone is an initial of a name whose other words are checked.
+                if (word.Length > 1 && !facts.HasWord(word))
                     yield return word;
             }
         }
@@ -60,7 +61,7 @@ public static class SummaryCheck
     {
         foreach (var line in summary.Split('\n', StringSplitOptions.TrimEntries))
         {
-            var isItem = line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("• ", StringComparison.Ordinal) || WithoutListNumber(line) != line;
+            var isItem = (line.Length > 2 && line[0] is '-' or '*' or '•' && line[1] == ' ') || WithoutListNumber(line) != line;
             if (!isItem)
                 continue;
             var item = WithoutListNumber(line.TrimStart('-', '*', '•', ' '));
