@@ -3,6 +3,7 @@ using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.MusicQueries;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Actors.Users;
 using FamilyChat.LmStudio;
@@ -23,6 +24,7 @@ public static class FamilyChatActors
         var options = services.GetRequiredService<ChatOptions>();
         var time = services.GetRequiredService<TimeProvider>();
         var modelServer = services.GetRequiredService<IModelServer>();
+        var music = services.GetRequiredService<MusicServices>();
 
         return builder
             .WithCustomSerializer("familychat", [typeof(IJournaled)], system => new JournalSerializer(system))
@@ -35,7 +37,7 @@ public static class FamilyChatActors
                 var queue = system.ActorOf(Props.Create(() => new ModelQueueActor(server, slots, time)), "model-queue");
                 registry.Register<ModelQueueActor>(queue);
 
-                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), options, time);
+                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), music, options, time);
                 registry.Register<UsersActor>(system.ActorOf(Props.Create(() => new UsersActor(shared)), "users"));
             });
     }
