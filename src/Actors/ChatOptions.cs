@@ -30,6 +30,9 @@ public sealed record ChatOptions
     /// <summary>Putting the rows into words; when it is over, a plain sentence stands in.</summary>
     public TimeSpan MusicSummary { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>Let the model think of a better title than the first words, when it is idle.</summary>
+    public bool TitlesByModel { get; init; } = true;
+
     /// <summary>How long a stopped run may take to finish by itself before its text is kept without it.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
 

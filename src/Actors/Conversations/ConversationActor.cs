@@ -37,6 +37,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         Command<GetConversation>(m => Sender.Tell(View(m)));
         Command<WatchConversation>(Watch);
         Command<UnwatchConversation>(m => _feeds.Remove(m.Feed));
+        Command<TitleActor.Thought>(m => Context.Parent.Tell(new SuggestTitle(_member, _id, m.Title)));
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 
@@ -127,6 +128,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
                 EndRun(e.ReplyId);
                 _feeds.Publish(new ReplyFinished(e.ReplyId, _state.Messages[e.ReplyId]));
                 Context.Parent.Tell(new ConversationMoved(_member, _id, e.At, null, _state.Messages[e.ReplyId].Task, e.Model, null));
+                ThinkOfTitle(_state.Messages[e.ReplyId]);
                 break;
             case ContextTrimmed e:
                 _feeds.Publish(new ContextMoved(e.FirstMessageId));
@@ -193,6 +195,13 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
             run.Steps);
     }
 
+    /// <summary>Once, when the first question has its answer.</summary>
+    private void ThinkOfTitle(Message reply)
+    {
+        if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
+            Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
+    }
+
     private void SnapshotIfDue()
     {
         if (_run is null && LastSequenceNr - SnapshotSequenceNr >= _services.Options.SnapshotEvery)
@@ -201,7 +210,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
 
     private void PassivateIfIdle()
     {
-        if (_feeds.IsEmpty && _state.Pending.IsEmpty)
+        if (_feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any())
             Context.Parent.Tell(new Passivate(Self.Path.Name));
     }
 }

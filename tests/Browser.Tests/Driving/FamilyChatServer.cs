@@ -81,6 +81,7 @@ internal sealed class FamilyChatServer : IAsyncDisposable
             {
                 ["FamilyChat__DataDirectory"] = Path.Combine(_data, "data"),
                 ["FamilyChat__Registration"] = "open",
+                ["FamilyChat__Limits__TitlesByModel"] = "false",
                 ["LM_STUDIO_URL"] = _modelServer,
             },
         };

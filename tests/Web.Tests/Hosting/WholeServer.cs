@@ -60,6 +60,8 @@ sealed class WholeServer : IAsyncDisposable
         {
             web.UseSetting("FamilyChat:DataDirectory", folder.Path);
             web.UseSetting("FamilyChat:Registration", "open");
+            // A script is for the replies a test asks for; a side job would take a part of it.
+            web.UseSetting("FamilyChat:Limits:TitlesByModel", "false");
             web.UseSetting("FamilyChat:ModelServer:Url", model.BaseAddress.ToString());
             foreach (var (key, value) in settings)
                 web.UseSetting($"FamilyChat:{key}", value);

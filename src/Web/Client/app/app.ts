@@ -55,6 +55,7 @@ export class App {
     this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
     whenSignedOut(() => void this.#signedOut());
+    this.hub.onSignedOut = (): void => void this.#signedOut();
   }
 
   async start(): Promise<void> {
