@@ -38,6 +38,13 @@ public sealed class QuestionCache
             _rows.Put(NormalisedSql.Of(sql), result);
     }
 
+    /// <summary>Forgets everything, because the same question may now mean something else.</summary>
+    public void Clear()
+    {
+        _sql.Clear();
+        _rows.Clear();
+    }
+
     private static string Key(string question) => string.Join(' ', NameFolding.AllWords(question));
 
     /// <summary>Whether a version is the one kept here, after moving on to it where it is newer.</summary>
