@@ -24,7 +24,6 @@ public static class FamilyChatActors
         var options = services.GetRequiredService<ChatOptions>();
         var time = services.GetRequiredService<TimeProvider>();
         var modelServer = services.GetRequiredService<IModelServer>();
-        var music = services.GetRequiredService<MusicServices>();
 
         return builder
             .WithCustomSerializer("familychat", [typeof(IJournaled)], system => new JournalSerializer(system))
@@ -37,6 +36,8 @@ public static class FamilyChatActors
                 var queue = system.ActorOf(Props.Create(() => new ModelQueueActor(server, slots, time)), "model-queue");
                 registry.Register<ModelQueueActor>(queue);
 
+                // Opened by the host before the actors start, and not before.
+                var music = services.GetRequiredService<MusicServices>();
                 var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), music, options, time);
                 registry.Register<UsersActor>(system.ActorOf(Props.Create(() => new UsersActor(shared)), "users"));
             });

@@ -5,7 +5,7 @@ namespace FamilyChat.Actors.MusicQueries;
 /// <summary>Makes what is kept with a reply out of what was found out. Pure.</summary>
 internal static class MusicEvidences
 {
-    private const int MostMatches = 6;
+    private const int MostMatches = 12;
 
     /// <summary>Null where there is nothing to show.</summary>
     public static MusicEvidence? Of(MusicQueryState state, IReadOnlyList<MusicOption>? options = null)

@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Names;
 /// <summary>Finds the names that a few words may mean, where no name is exactly these words.</summary>
 internal static class NameFinder
 {
-    private const int MostMatches = 6, LeastLikeness = 60;
+    private const int MostMatches = 12, LeastLikeness = 60;
 
     /// <summary>
     /// Names that share the most words with what was said: the very word, else one a typing slip away, else one that sounds the same.

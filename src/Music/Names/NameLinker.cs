@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Names;
 /// <summary>Finds the names in a question: the longest runs of words that are a name, then what is left over by word, slip and sound.</summary>
 internal static class NameLinker
 {
-    private const int LongestName = 8, MostLinks = 6, MostMatches = 6;
+    private const int LongestName = 8, MostLinks = 6, MostMatches = 12;
 
     public static IReadOnlyList<NameLink> Link(NameStore store, string question)
     {
