@@ -4,6 +4,7 @@ using FamilyChat.Web.Chat;
 using FamilyChat.Web.Conversations;
 using FamilyChat.Web.Conversations.Export;
 using FamilyChat.Web.ModelServers;
+using FamilyChat.Web.MusicLibrary;
 using FamilyChat.Web.Operations;
 using FamilyChat.Web.Operations.Commands;
 using FamilyChat.Web.Page;
@@ -20,6 +21,7 @@ return await FamilyChatCommand.RunAsync(
         builder.AddAccounts();
         builder.AddWebSecurity();
         builder.AddModelServer();
+        builder.AddMusicLibrary();
         builder.AddChat();
         builder.AddAudit();
         builder.AddSearch();
@@ -35,6 +37,7 @@ return await FamilyChatCommand.RunAsync(
         app.MapSearch();
         app.MapModels();
         app.MapChat();
+        app.MapMusicLibrary();
         app.MapAuditing();
         app.MapOperations();
         app.MapPage();

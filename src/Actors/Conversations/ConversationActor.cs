@@ -171,8 +171,10 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
     private void Watch(WatchConversation query)
     {
         var feed = _feeds.Add();
-        if (_run is { KillSwitch: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
+        if (_run is { Source: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
         {
+            foreach (var step in run.Steps)
+                feed.Publish(new MusicStepTaken(run.Reply.ReplyId, step));
             feed.Follow(run.Reply.ReplyId, run.Draft, query.Offset, query.ReasoningOffset);
         }
         else
@@ -180,7 +182,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
             var draft = Draft();
             feed.Publish(new SnapshotTaken(
                 [.. _state.Order.Where(id => id != draft?.ReplyId).Select(id => _state.Messages[id])], draft, _state.ContextStart));
-            if (_run is { KillSwitch: not null } running)
+            if (_run is { Source: not null } running)
                 feed.Follow(running.Reply.ReplyId, running.Draft, draft!.Text.Length, draft.Reasoning.Length);
         }
 
@@ -198,7 +200,8 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
             _ => DraftState.Queued,
         };
         return new DraftView(
-            run.Reply.ReplyId, run.Reply.ParentId, run.Draft.Text, run.Draft.Reasoning, state, run.Position, run.Model, run.WaitReason);
+            run.Reply.ReplyId, run.Reply.ParentId, run.Draft.Text, run.Draft.Reasoning, state, run.Position, run.Model, run.WaitReason,
+            run.Steps);
     }
 
     /// <summary>Once, when the first question has its answer.</summary>

@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Names;
 /// <summary>Finds the names that a few words may mean, where no name is exactly these words.</summary>
 internal static class NameFinder
 {
-    private const int MostMatches = 6;
+    private const int MostMatches = 12, LeastLikeness = 60;
 
     /// <summary>
     /// Names that share the most words with what was said: the very word, else one a typing slip away, else one that sounds the same.
@@ -36,6 +36,9 @@ internal static class NameFinder
         // Of several words one alone is too little: "black dog" does not name every black thing.
         if (most * 2 < words.Count)
             return [];
+        // A slip or a sound in one of several words proves little: "Lemon Drop" is not John Lennon.
+        if (kind > NameMatchKind.Word && most < words.Count)
+            scored.RemoveAll(s => s.Likeness < LeastLikeness);
         return [.. scored.Where(s => s.Hits == most).OrderByDescending(s => s.Likeness).ThenByDescending(s => s.Name.Rows)
             .Take(MostMatches).Select(s => s.Name.As(kind))];
     }

@@ -10,9 +10,9 @@ public sealed class CacheTests
         await using var library = await TestLibrary.FromTextAsync("Title\nHelp!\n");
         var cache = new QuestionCache();
         var version = library.Library.Current!.Version;
-        cache.KeepSql("All titles?", version, "en", "SELECT title FROM songs");
+        cache.KeepSql("All titles?", version, "en", new KnownQuery("SELECT title FROM songs", "Every title."));
         cache.KeepRows("SELECT title FROM songs", await library.QueryAsync("SELECT title FROM songs"));
-        Assert.Equal("SELECT title FROM songs", cache.FindSql("all titles", version, "en"));
+        Assert.Equal(new KnownQuery("SELECT title FROM songs", "Every title."), cache.FindSql("all titles", version, "en"));
         Assert.NotNull(cache.FindRows("select  title\nfrom songs -- all", version));
 
         await library.ImportTextAsync("Title\nGirl\n");
@@ -28,7 +28,7 @@ public sealed class CacheTests
     public void Languages_and_texts_in_quotes_are_kept_apart()
     {
         var cache = new QuestionCache();
-        cache.KeepSql("help", 1, "en", "SELECT 1");
+        cache.KeepSql("help", 1, "en", new KnownQuery("SELECT 1"));
 
         Assert.Null(cache.FindSql("help", 1, "de"));
         Assert.NotEqual(Music.Sql.NormalisedSql.Of("SELECT 'a  B'"), Music.Sql.NormalisedSql.Of("SELECT 'a B'"));
