@@ -1,5 +1,6 @@
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Admin.Audit;
+using FamilyChat.Web.Admin.Settings;
 using FamilyChat.Web.Chat;
 using FamilyChat.Web.Conversations;
 using FamilyChat.Web.Conversations.Export;
@@ -17,6 +18,7 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions
     // A published FamilyChat finds its page beside itself, wherever it is started from.
     ContentRootPath = published ? AppContext.BaseDirectory : null,
 });
+builder.AddSettings();
 builder.AddStorage();
 builder.AddAccounts();
 builder.AddWebSecurity();
@@ -35,6 +37,7 @@ app.MapSearch();
 app.MapModels();
 app.MapChat();
 app.MapAuditing();
+app.MapSettings();
 app.MapHealth();
 app.MapPage();
 await app.RunAsync();
