@@ -1,3 +1,5 @@
+using System.Globalization;
+using FamilyChat.Bench.Audit;
 using FamilyChat.Bench.Runtime;
 
 if (args is ["runtime"])
@@ -6,5 +8,11 @@ if (args is ["runtime"])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime");
+if (args is ["audit", .. var size])
+{
+    await AuditTable.PrintAsync(Console.Out, size is [var events] ? int.Parse(events, CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events]");
 return 2;
