@@ -2,6 +2,12 @@ using System.Globalization;
 using FamilyChat.Bench.Audit;
 using FamilyChat.Bench.Runtime;
 
+if (args is [HostStart.ChildArgument, var directory])
+{
+    await HostStart.RunChildAsync(directory);
+    return 0;
+}
+
 if (args is ["runtime"])
 {
     await RuntimeTable.PrintAsync(Console.Out);

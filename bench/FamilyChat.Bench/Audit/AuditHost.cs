@@ -5,7 +5,6 @@ using FamilyChat.Actors;
 using FamilyChat.Actors.Audit;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Web.Admin.Audit;
-using FamilyChat.Web.Chat;
 using FamilyChat.Web.Search;
 using FamilyChat.Web.Storage;
 using Microsoft.Extensions.DependencyInjection;

@@ -25,7 +25,8 @@ public static class ConversationDecider
         ConversationState state, MemberId member, ConversationId conversation, DateTimeOffset now, MessageId reply, ReplyOutcome outcome) =>
         state.Current is { } current && current.ReplyId == reply
             ? [new ReplyEnded(
-                member, conversation, now, reply, outcome.State, outcome.Text, outcome.Reasoning, outcome.Model, outcome.Usage, outcome.Error)]
+                member, conversation, now, reply, outcome.State, outcome.Text, outcome.Reasoning, outcome.Model, outcome.Usage, outcome.Error,
+                outcome.Music)]
             : [];
 
     /// <summary>After a restart: a reply that had begun cannot be gone on with, and is kept with the text that survived.</summary>
@@ -36,7 +37,8 @@ public static class ConversationDecider
         var earlier = current.Continues ? state.Messages[current.ReplyId] : null;
         var text = earlier?.Text + string.Concat(state.DraftText);
         var reasoning = earlier?.Reasoning + string.Concat(state.DraftReasoning);
-        return End(state, member, conversation, now, current.ReplyId, new ReplyOutcome(MessageState.Interrupted, text, reasoning, current.Model));
+        return End(state, member, conversation, now, current.ReplyId, new ReplyOutcome(
+            MessageState.Interrupted, text, reasoning, current.Model, Music: earlier?.Music));
     }
 
     private static Decision Send(ConversationState state, SendMessage c, DateTimeOffset now, ChatOptions options)
@@ -110,7 +112,7 @@ public static class ConversationDecider
         if (current.Started)
             return new Decision(new ReplyStopped(true), []);
         var earlier = current.Continues ? state.Messages[current.ReplyId] : null;
-        var outcome = new ReplyOutcome(MessageState.Stopped, earlier?.Text ?? "", earlier?.Reasoning ?? "", current.Model, earlier?.Usage);
+        var outcome = new ReplyOutcome(MessageState.Stopped, earlier?.Text ?? "", earlier?.Reasoning ?? "", current.Model, earlier?.Usage, Music: earlier?.Music);
         return new Decision(new ReplyStopped(true), End(state, c.Member, c.Conversation, now, current.ReplyId, outcome));
     }
 

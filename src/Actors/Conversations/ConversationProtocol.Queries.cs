@@ -19,8 +19,10 @@ public static partial class ConversationProtocol
 
     /// <summary>A reply being written, or waiting to be.</summary>
     /// <param name="Reason">Why nothing moves, in words for a person; null when the wait is only for one's turn.</param>
+    /// <param name="Steps">The phases so far of an answer about the music.</param>
     public sealed record DraftView(
-        MessageId ReplyId, MessageId ParentId, string Text, string Reasoning, DraftState State, int Position, string? Model, string? Reason);
+        MessageId ReplyId, MessageId ParentId, string Text, string Reasoning, DraftState State, int Position, string? Model, string? Reason,
+        IReadOnlyList<MusicStep> Steps);
 
     public enum DraftState { Queued, Loading, Writing }
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.MusicQueries;
 using FamilyChat.LmStudio;
 
 namespace FamilyChat.Actors.Conversations;
@@ -9,6 +10,7 @@ public sealed record ConversationServices(
     IActorRef ModelQueue,
     IModelServer ModelServer,
     TokenCalibration Calibration,
+    MusicServices Music,
     Func<ChatOptions> CurrentOptions,
     TimeProvider Time)
 {

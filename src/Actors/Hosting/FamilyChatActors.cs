@@ -4,6 +4,7 @@ using Akka.Persistence.Sql.Hosting;
 using FamilyChat.Actors.Audit;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.MusicQueries;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Actors.Users;
 using FamilyChat.LmStudio;
@@ -36,7 +37,9 @@ public static class FamilyChatActors
                 var queue = system.ActorOf(Props.Create(() => new ModelQueueActor(server, slots, time)), "model-queue");
                 registry.Register<ModelQueueActor>(queue);
 
-                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), options, time);
+                // Opened by the host before the actors start, and not before.
+                var music = services.GetRequiredService<MusicServices>();
+                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), music, options, time);
                 var users = system.ActorOf(Props.Create(() => new UsersActor(shared)), "users");
                 registry.Register<UsersActor>(users);
 

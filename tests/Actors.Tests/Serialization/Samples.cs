@@ -14,6 +14,22 @@ internal static class Samples
     private static readonly MemberId Mona = new(Id(7));
     private static readonly ReplyUsage Usage = new(120, 34, 41.5, 380, true);
     private static readonly ReplyError Error = new("stalled", "The model fell silent.");
+    private const string Sql = "SELECT album FROM songs WHERE composer = 'A. R. Rahman'";
+    private static readonly MusicEvidence Music = new(
+        Sql,
+        ["album", "year", "length"],
+        [["Roja", 1992L, 5.25], [null, null, null]],
+        3,
+        true,
+        0.75,
+        ["A. R. Rahman is the composer."],
+        [new MusicAttempt("SELECT", "incomplete input"), new MusicAttempt(Sql)],
+        true,
+        "Which albums has A. R. Rahman composed?",
+        4,
+        [new MusicName("Rahman", [new MusicNameMatch("composer", "A. R. Rahman", 12)])],
+        [new MusicOption("Which songs?", 40)]);
+
     private static readonly MemberPolicy Policy = new(
         ["qwen3-8b"], "Answer a child.", new QuietHours(new TimeOnly(20, 30), new TimeOnly(6, 45)), 50, ["war", "été"]);
 
@@ -25,7 +41,12 @@ internal static class Samples
         new ReplyContinued(Maya, Homework, At, Reply(1), "qwen3-8b", "Be kind."),
         new ReplyStarted(Maya, Homework, At, Reply(1), new RunId(Id(3001)), "qwen3-8b"),
         new ReplyCheckpointed(Maya, Homework, At, Reply(1), "4,8", "Let me think"),
-        new ReplyEnded(Maya, Homework, At, Reply(1), MessageState.Failed, "4,808 m", "Let me think", "qwen3-8b", Usage, Error),
+        new ReplyEnded(Maya, Homework, At, Reply(1), MessageState.Failed, "4,808 m", "Let me think", "qwen3-8b", Usage, Error, Music),
+        new MusicQueryWritten(Maya, Homework, At, Reply(1), 1, Sql),
+        new MusicQueryRejected(Maya, Homework, At, Reply(1), 1, "SELECT", "incomplete input"),
+        new MusicQueryExecuted(Maya, Homework, At, Reply(1), 2, Sql, 3, 0.75),
+        new MusicAnsweredFromCache(Maya, Homework, At, Reply(1), Sql, 3),
+        new MusicQueryRefused(Maya, Homework, At, Reply(1), "DROP TABLE songs", "It only looks."),
         new ContextTrimmed(Maya, Homework, At, Question(1)),
         new ConversationSnapshot(
             [new Message(Question(1), MessageRole.User, null, "Hello", At, ChatTask.General, MessageState.Waiting)],
