@@ -29,7 +29,7 @@ public sealed class UserActor : ReceivePersistentActor
     {
         _member = member;
         _services = services;
-        _rate = new SendingRate(services.Options.MessagesPerMinute, services.Time);
+        _rate = new SendingRate(() => services.Options.MessagesPerMinute, services.Time);
         _conversations = new EntityChildren(Context, name => Props.Create(() => new ConversationActor(member, ParseId(name), services)));
 
         Recover<SnapshotOffer>(offer => _state = ((UserSnapshot)offer.Snapshot).ToState());

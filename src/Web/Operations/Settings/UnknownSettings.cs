@@ -4,7 +4,7 @@ namespace FamilyChat.Web.Operations.Settings;
 static class UnknownSettings
 {
     /// <summary>Sections that belong to other parts of the product and are read there.</summary>
-    static readonly string[] Elsewhere = ["FamilyChat:Music", "FamilyChat:Audit"];
+    static readonly string[] Elsewhere = ["FamilyChat:Music", "FamilyChat:TimeZone"];
 
     /// <returns>One sentence each.</returns>
     public static IEnumerable<string> In(IConfiguration configuration) => configuration.GetSection("FamilyChat").AsEnumerable()
