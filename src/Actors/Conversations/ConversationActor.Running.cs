@@ -124,6 +124,7 @@ public sealed partial class ConversationActor
         }
 
         var outcome = run.Outcome();
+        ReplyMetrics.ReplyEnded(outcome);
         if (run.Prompt is { } prompt && outcome.Usage is { PromptTokens: > 0 } usage)
             _services.Calibration.Learn(run.Model, prompt.Length, usage.PromptTokens);
         PersistThen(ConversationDecider.End(_state, _member, _id, Now, run.Reply.ReplyId, outcome), () => { });

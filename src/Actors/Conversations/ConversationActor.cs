@@ -38,6 +38,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         Command<WatchConversation>(Watch);
         Command<UnwatchConversation>(m => _feeds.Remove(m.Feed));
         Command<TitleActor.Thought>(m => Context.Parent.Tell(new SuggestTitle(_member, _id, m.Title)));
+        Command<WakeConversation>(_ => { });
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 
@@ -115,11 +116,11 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         {
             case MessageSent e:
                 _feeds.Publish(new MessageAdded(_state.Messages[e.MessageId]));
-                Context.Parent.Tell(new ConversationMoved(
-                    _member, _id, e.At, e.MessageId, e.Task, _state.Current?.Model, before.Order.IsEmpty ? e.Text : null));
                 break;
-            case ReplyRequested e when !before.Pending.IsEmpty:
-                _feeds.Publish(new ReplyQueued(e.ReplyId, e.ParentId, before.Pending.Count, null, null));
+            case ReplyRequested e:
+                TellOfQuestion(e);
+                if (!before.Pending.IsEmpty)
+                    _feeds.Publish(new ReplyQueued(e.ReplyId, e.ParentId, before.Pending.Count, null, null));
                 break;
             case ReplyStarted e when _state.Current is { } current && before.Messages[current.ParentId].State == MessageState.Waiting:
                 _feeds.Publish(new MessageAdded(_state.Messages[current.ParentId]));
@@ -134,6 +135,14 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
                 _feeds.Publish(new ContextMoved(e.FirstMessageId));
                 break;
         }
+    }
+
+    /// <summary>A question and the reply it is owed come together; a reply asked for again brings no new question.</summary>
+    private void TellOfQuestion(ReplyRequested e)
+    {
+        var question = _state.Messages[e.ParentId];
+        if (question.At == e.At)
+            Context.Parent.Tell(new ConversationMoved(_member, _id, e.At, question.Id, e.Task, e.Model, _state.Order.Count == 1 ? question.Text : null));
     }
 
     private void Recovered()

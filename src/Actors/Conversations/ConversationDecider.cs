@@ -68,6 +68,7 @@ public static class ConversationDecider
                 new MessageSent(c.Member, c.Conversation, now, c.MessageId, parent, text, c.Admission.Task),
                 new ReplyRequested(
                     c.Member, c.Conversation, now, c.ReplyId, c.MessageId, c.Admission.Task, c.Admission.Model, c.Admission.SystemPrompt),
+                .. ParentTopics.Answer(c, c.Conversation, now, c.ReplyId, text),
             ]);
     }
 
@@ -81,7 +82,10 @@ public static class ConversationDecider
             return Decision.Refuse(Refusal.Busy);
         return new Decision(
             new ReplyAccepted(question, c.NewReplyId, 0),
-            [new ReplyRequested(c.Member, c.Conversation, now, c.NewReplyId, question, reply.Task, c.Admission.Model, c.Admission.SystemPrompt)]);
+            [
+                new ReplyRequested(c.Member, c.Conversation, now, c.NewReplyId, question, reply.Task, c.Admission.Model, c.Admission.SystemPrompt),
+                .. ParentTopics.Answer(c, c.Conversation, now, c.NewReplyId, state.Messages[question].Text),
+            ]);
     }
 
     private static Decision Continue(ConversationState state, ContinueReply c, DateTimeOffset now)
@@ -94,7 +98,10 @@ public static class ConversationDecider
             return Decision.Refuse(Refusal.Busy);
         return new Decision(
             new ReplyAccepted(question, c.ReplyId, 0),
-            [new ReplyContinued(c.Member, c.Conversation, now, c.ReplyId, reply.Model ?? c.Admission.Model, c.Admission.SystemPrompt)]);
+            [
+                new ReplyContinued(c.Member, c.Conversation, now, c.ReplyId, reply.Model ?? c.Admission.Model, c.Admission.SystemPrompt),
+                .. ParentTopics.Answer(c, c.Conversation, now, c.ReplyId, state.Messages[question].Text),
+            ]);
     }
 
     /// <summary>A reply that has not begun ends at once; one that runs is ended by its own run, which still holds text.</summary>

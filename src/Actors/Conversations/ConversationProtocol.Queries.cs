@@ -33,6 +33,9 @@ public static partial class ConversationProtocol
     public sealed record WatchConversation(MemberId Member, ConversationId Conversation, MessageId? ReplyId = null, int Offset = 0, int ReasoningOffset = 0)
         : IConversationQuery;
 
+    /// <summary>Brings a conversation into memory, so that what it owes is finished or goes on. Not answered.</summary>
+    public sealed record WakeConversation(MemberId Member, ConversationId Conversation) : IConversationQuery;
+
     /// <summary>The reader of a feed has gone.</summary>
     public sealed record UnwatchConversation(MemberId Member, ConversationId Conversation, ConversationFeed Feed) : IConversationQuery;
 }

@@ -11,5 +11,9 @@ public sealed record ConversationServices(
     IModelServer ModelServer,
     TokenCalibration Calibration,
     MusicServices Music,
-    ChatOptions Options,
-    TimeProvider Time);
+    Func<ChatOptions> CurrentOptions,
+    TimeProvider Time)
+{
+    /// <summary>As they are now: the family admin changes limits while the server runs.</summary>
+    public ChatOptions Options => CurrentOptions();
+}

@@ -15,6 +15,7 @@ public sealed class ModelQueueActor : ReceiveActor
     private readonly Func<int?> _slots;
     private readonly TimeProvider _time;
     private ModelQueueState _state = new();
+    private ModelQueueState _measured = new();
     private ModelServerStatus? _status;
     private double _averageSeconds;
 
@@ -90,6 +91,8 @@ public sealed class ModelQueueActor : ReceiveActor
     private void Settle()
     {
         _state = _state.Grant(out var granted);
+        ReplyMetrics.QueueChanged(_measured, _state);
+        _measured = _state;
         foreach (var turn in granted)
             Grant(turn);
 

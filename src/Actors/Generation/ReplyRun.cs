@@ -120,8 +120,8 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
             return false;
         _shortened = true;
         Failure = null;
-        var known = _contextLength > 0 ? _contextLength : (int)(Prompt.Length * TokenCalibration.Start);
-        contextLength = Math.Max(256, known / 2);
+        // The server knows better than what it told of its window, and than our estimate: half of the smaller is shorter for certain.
+        contextLength = Math.Max(1, Math.Min(_contextLength > 0 ? _contextLength : int.MaxValue, Prompt.Tokens) / 2);
         return true;
     }
 

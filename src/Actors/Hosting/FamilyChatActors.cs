@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
+using FamilyChat.Actors.Audit;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.MusicQueries;
@@ -21,7 +22,7 @@ public static class FamilyChatActors
     public static AkkaConfigurationBuilder WithFamilyChatActors(
         this AkkaConfigurationBuilder builder, IServiceProvider services, string journalFile, Func<int?> slots)
     {
-        var options = services.GetRequiredService<ChatOptions>();
+        var options = services.GetRequiredService<Func<ChatOptions>>();
         var time = services.GetRequiredService<TimeProvider>();
         var modelServer = services.GetRequiredService<IModelServer>();
 
@@ -39,7 +40,11 @@ public static class FamilyChatActors
                 // Opened by the host before the actors start, and not before.
                 var music = services.GetRequiredService<MusicServices>();
                 var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), music, options, time);
-                registry.Register<UsersActor>(system.ActorOf(Props.Create(() => new UsersActor(shared)), "users"));
+                var users = system.ActorOf(Props.Create(() => new UsersActor(shared)), "users");
+                registry.Register<UsersActor>(users);
+
+                var audit = services.GetRequiredService<IAuditStore>();
+                registry.Register<AuditProjectionActor>(system.ActorOf(Props.Create(() => new AuditProjectionActor(audit, users)), "audit"));
             });
     }
 }

@@ -16,6 +16,7 @@ public sealed class AccountOptions
 {
     public const string Section = "FamilyChat";
 
+    /// <summary>Who may make an account besides the first: whoever has an invitation, everyone, or only the admin.</summary>
     public RegistrationMode Registration { get; set; } = RegistrationMode.Invitation;
 
     public SessionOptions Sessions { get; set; } = new();
@@ -23,18 +24,22 @@ public sealed class AccountOptions
     /// <summary>An admin's one-time code for a forgotten password works for this long.</summary>
     public TimeSpan PasswordResetLifetime { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>An invitation can be used for this long.</summary>
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
 }
 
 /// <summary>A session ends after the idle time without a request, and at its longest time whatever happens.</summary>
 public sealed class SessionOptions
 {
+    /// <summary>A session ends after this time without a request.</summary>
     public TimeSpan Idle { get; set; } = TimeSpan.FromHours(24);
 
+    /// <summary>A session ends after this time, whatever happens.</summary>
     public TimeSpan Longest { get; set; } = TimeSpan.FromDays(7);
 
-    /// <summary>With "remember me".</summary>
+    /// <summary>The idle time of a session with "remember me".</summary>
     public TimeSpan RememberedIdle { get; set; } = TimeSpan.FromDays(30);
 
+    /// <summary>The longest time of a session with "remember me".</summary>
     public TimeSpan RememberedLongest { get; set; } = TimeSpan.FromDays(180);
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using FamilyChat.Actors;
 using FamilyChat.Actors.Users;
+using FamilyChat.Web.Operations.Metrics;
 
 namespace FamilyChat.Web.Chat;
 
@@ -21,6 +22,7 @@ public sealed class Household(IRequiredActor<UsersActor> users)
     /// <exception cref="RefusedException">A rule said no, or nobody answered in time.</exception>
     public async Task<T> AskAsync<T>(IMemberMessage message, CancellationToken cancellationToken)
     {
+        using var span = Tracing.Asking(message);
         object answer;
         try
         {

@@ -22,6 +22,7 @@ public static class ModelServerExtensions
             .BindConfiguration(ModelServerOptions.Section)
             .Configure<IConfiguration>((options, configuration) => options.Url ??= configuration["LM_STUDIO_URL"])
             .Validate(o => o.Slots is null or (>= 1 and <= 64), $"{ModelServerOptions.Section}:Slots must be between 1 and 64, or left out.")
+            .Validate(o => IsAddress(o.Url), $"{ModelServerOptions.Section}:Url (or LM_STUDIO_URL) is not an address; use one like http://192.168.1.20:1234.")
             .ValidateOnStart();
         builder.Services.AddSingleton<DemoServer>();
         builder.Services.AddSingleton<SelectedModelServer>();
@@ -30,6 +31,11 @@ public static class ModelServerExtensions
 
     public static void MapModels(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/models", ListAsync).RequireAuthorization(AccessPolicies.Member).AddEndpointFilter<RefusalEndpointFilter>();
+
+    /// <summary>Empty, or what the client can reach, with or without the scheme.</summary>
+    private static bool IsAddress(string? url) => string.IsNullOrWhiteSpace(url)
+        || (Uri.TryCreate(url.Contains("://", StringComparison.Ordinal) ? url : "http://" + url, UriKind.Absolute, out var address)
+            && address.Scheme is "http" or "https" && address.Host.Length > 0);
 
     private static async Task<Ok<List<ModelDto>>> ListAsync(
         ClaimsPrincipal user, IRequiredActor<ModelServerActor> modelServer, Household household, CancellationToken cancel)

@@ -11,7 +11,7 @@ namespace FamilyChat.Web.Storage;
 /// </summary>
 public sealed class AppDatabase : IDisposable
 {
-    const string MigrationFolder = "FamilyChat.Web.Storage.Migrations";
+    internal const string MigrationFolder = "FamilyChat.Web.Storage.Migrations";
 
     readonly Lazy<string> connectionString;
     readonly SemaphoreSlim writer = new(1, 1);

@@ -54,6 +54,7 @@ public sealed class PersistentHandlerSpecs : IAsyncLifetime
     public async Task Events_go_to_the_first_recovery_handler_that_takes_them()
     {
         Diary1.Tell("write");
+        Assert.Equal("odd 7", await Diary1.Ask<string>(7, Limit));
         var diary = System.ActorOf(Props.Create(() => new Diary()));
 
         Assert.Equal("small 1, big 1000, other x", await diary.Ask<string>("read", Limit));

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 
 namespace Akka.Persistence.Sql;
 
@@ -9,6 +11,10 @@ namespace Akka.Persistence.Sql;
 /// </summary>
 internal sealed class SqlWriter : IDisposable
 {
+    private static readonly Meter Meter = new("AkkaLite");
+    private static readonly Histogram<double> CommitSeconds =
+        Meter.CreateHistogram<double>("familychat.journal.commit", "s", "One transaction of the journal, from its begin until it is on the disk.");
+
     private const int QueueBound = 10_000;
     private const int GroupBound = 512;
     private static readonly TimeSpan LastCommit = TimeSpan.FromSeconds(10);
@@ -81,6 +87,7 @@ internal sealed class SqlWriter : IDisposable
 
     private void Commit(List<SqlWrite> group)
     {
+        var begun = Stopwatch.GetTimestamp();
         try
         {
             _session ??= new SqlWriteSession(_database.OpenForWriting());
@@ -99,6 +106,7 @@ internal sealed class SqlWriter : IDisposable
             return;
         }
 
+        CommitSeconds.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds);
         _committed();
         Interlocked.Add(ref _pending, -group.Count);
         foreach (var write in group)
