@@ -22,7 +22,7 @@ public static partial class ConversationProtocol
     /// <param name="Steps">The phases so far of an answer about the music.</param>
     public sealed record DraftView(
         MessageId ReplyId, MessageId ParentId, string Text, string Reasoning, DraftState State, int Position, string? Model, string? Reason,
-        IReadOnlyList<MusicStep> Steps);
+        IReadOnlyList<MusicStep>? Steps = null);
 
     public enum DraftState { Queued, Loading, Writing }
 

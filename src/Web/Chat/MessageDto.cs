@@ -38,5 +38,5 @@ public sealed record DraftDto(
 {
     public static DraftDto? Of(ConversationProtocol.DraftView? d) => d is null
         ? null
-        : new DraftDto(d.ReplyId.Value, d.ParentId.Value, d.Text, d.Text.Length, d.Reasoning, d.State, d.Position, d.Model, d.Reason, d.Steps);
+        : new DraftDto(d.ReplyId.Value, d.ParentId.Value, d.Text, d.Text.Length, d.Reasoning, d.State, d.Position, d.Model, d.Reason, d.Steps ?? []);
 }

@@ -36,7 +36,7 @@ public sealed class ChinookQuestionSpecs(ChinookQuestionSpecs.Chinook chinook) :
     {
         chinook.House.Model.Recorder.Clear();
         var asked = chinook.House.Ask(
-            "how many pieces are there?", MusicQuerySpecs.Query("SELECT count(*) FROM pieces"), MusicQuerySpecs.Query("SELECT count(*) FROM Track"));
+            "how many tracks do we have?", MusicQuerySpecs.Query("SELECT count(*) FROM Tracks"), MusicQuerySpecs.Query("SELECT count(*) FROM Track"));
         var music = (await asked.EndAsync()).Ending!.Music!;
 
         Assert.Equal(3503L, music.Rows[0][0]);

@@ -50,11 +50,22 @@ public sealed class NameLinkTests : IAsyncLifetime
     [InlineData("宇多田ヒカルのアルバム", "宇多田ヒカル")]
     [InlineData("was haben wir von sigur ros?", "Sigur Rós")]
     [InlineData("Rahman's albums", "A. R. Rahman")]
+    [InlineData("who sings More Than Words?", "More Than Words")]
     public async Task A_name_is_found_as_people_say_it(string question, string expected)
     {
         var links = await _names.LinkAsync(question);
 
         Assert.Contains(links, l => l.Matches.Any(m => m.Value == expected));
+    }
+
+    [Theory]
+    [InlineData("who plays Lemon Drop?")]
+    [InlineData("songs with lemon drop in them")]
+    public async Task A_sound_in_one_of_several_words_names_nobody(string question)
+    {
+        await using var library = await TestLibrary.FromTextAsync("Title,Artist,Composer\nImagine,John Lennon,John Lennon\n");
+
+        Assert.DoesNotContain(await new NameIndex(library.Library).LinkAsync(question), l => l.Matches.Any(m => m.Value == "John Lennon"));
     }
 
     [Fact]

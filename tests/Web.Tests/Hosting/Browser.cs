@@ -63,6 +63,15 @@ sealed class Browser : IDisposable
         return await http.SendAsync(request);
     }
 
+    /// <summary>A form with files, as the page sends it.</summary>
+    public async Task<HttpResponseMessage> UploadAsync(string path, HttpContent form)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = form };
+        request.Headers.Add("X-CSRF-TOKEN", await TokenAsync());
+        request.Headers.Add("Origin", Origin);
+        return await http.SendAsync(request);
+    }
+
     public async Task RegisterAsync(string userName, string? invitation = null)
     {
         using var answer = await SendAsync(HttpMethod.Post, "/api/users", new { userName, displayName = userName, password = PasswordOf(userName), invitation });

@@ -8,7 +8,6 @@ import { Resource } from '../ui/resource';
 import type { MusicImport, MusicLibrary } from './types';
 
 const askAgainMs = 700;
-const done = new Set(['done', 'completed', 'failed']);
 
 /** The family's music list: what is there, and a new one from a file. */
 export function musicSection(app: App): () => TemplateResult {
@@ -27,7 +26,7 @@ export function musicSection(app: App): () => TemplateResult {
         await new Promise((resolve) => setTimeout(resolve, askAgainMs));
         progress = await get<MusicImport>(`/api/admin/music/import/${importId}`);
         app.redraw();
-      } while (!done.has(progress.state));
+      } while (progress.state === 'running');
       announce(tn('library.rows', progress.rows));
       await library.load();
     } catch (error) {
@@ -69,9 +68,11 @@ export function musicSection(app: App): () => TemplateResult {
   `;
 }
 
+const isBad = (p: MusicImport): boolean => p.state !== 'complete' && p.state !== 'running';
+
 const result = (p: MusicImport): TemplateResult => html`
-  <p class="notice ${p.state === 'failed' ? 'notice-danger' : ''}" role="status">
-    ${p.state === 'failed' ? t('library.failed') : tn('library.rows', p.rows)}
+  <p class="notice ${isBad(p) ? 'notice-danger' : ''}" role="status">
+    ${isBad(p) ? (p.message ?? t('library.failed')) : tn('library.rows', p.rows)}
   </p>
   ${p.problems.length > 0
     ? html`<ul class="rows">

@@ -71,7 +71,9 @@ export interface MusicLibrary {
 }
 
 export interface MusicImport {
+  /** running, complete, or how it ended otherwise; then the message says why. */
   state: string;
+  message?: string | null;
   rows: number;
   problems: { row: number; message: string }[];
 }

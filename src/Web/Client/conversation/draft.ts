@@ -37,6 +37,7 @@ export const fromSnapshot = (s: DraftSnapshot, parentId: Id | null): Draft => ({
   position: s.position ?? 0,
   model: s.model ?? null,
   reason: s.reason ?? null,
+  music: s.steps ?? [],
 });
 
 /** A finished reply that goes on: deltas continue at the offset where its text ended. */

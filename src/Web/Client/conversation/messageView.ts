@@ -37,6 +37,8 @@ function reply(app: App, chat: Chat, message: Message, step: Step): TemplateResu
     class="message reply"
     data-message=${message.id}
     tabindex="-1"
+    @music-ask=${(event: CustomEvent<string>) => void chat.send(event.detail, 'music')}
+    @music-corrected=${() => chat.regenerate(message.id, message.parentId)}
     aria-label=${t('message.byModel', { model: message.model ?? '' })}
   >
     ${message.reasoning

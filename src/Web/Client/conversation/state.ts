@@ -86,9 +86,9 @@ function onPiece(state: ConversationState, replyId: Id, change: (d: Draft) => Dr
   return draft ? { state: { ...opened, draft } } : { state, resync: true };
 }
 
-/** A snapshot does not repeat the steps; what this page has seen of the same reply stays. */
+/** What this page has seen of the same reply stays where the snapshot does not know it. */
 const keepKnown = (known: Draft | null, fresh: Draft): Draft =>
-  known?.replyId === fresh.replyId ? { ...fresh, model: fresh.model ?? known.model, music: known.music } : fresh;
+  known?.replyId === fresh.replyId ? { ...fresh, model: fresh.model ?? known.model, music: fresh.music.length > 0 ? fresh.music : known.music } : fresh;
 
 function newestQuestion(messages: readonly Message[]): Id | null {
   return messages.findLast((m) => m.role === 'user' && m.state !== 'waiting')?.id ?? null;

@@ -4,6 +4,8 @@ import { language, number, t, tn } from '../texts/texts';
 import { downloadText } from '../ui/clipboard';
 import { icon } from '../ui/icons';
 import { codeBlock, highlight } from '../markdown/code';
+import { namesView } from './names';
+import { optionsView } from './options';
 import { type Sorting, sorted, toCsv } from './rows';
 
 const made = new WeakMap<MusicEvidence, HTMLElement>();
@@ -21,7 +23,7 @@ export function evidenceOf(evidence: MusicEvidence): HTMLElement {
   const draw = (): void => void render(view(), host);
   const opened = (event: Event): void => {
     if (!(event.currentTarget as HTMLDetailsElement).open || query) return;
-    query = queryView(evidence.sql);
+    query = queryView(evidence.sql || evidence.attempts.at(-1)!.sql);
     draw();
   };
   const sort = (column: number): void => {
@@ -29,15 +31,17 @@ export function evidenceOf(evidence: MusicEvidence): HTMLElement {
     draw();
   };
   const view = (): TemplateResult =>
-    html` ${evidence.assumptions.length > 0
+    html` ${evidence.options?.length ? optionsView(evidence.options) : nothing}${namesView(evidence.names ?? [])}${evidence.assumptions.length > 0
         ? html`<ul class="chips" aria-label=${t('music.assumptions')}>
             ${evidence.assumptions.map((a) => html`<li dir="auto">${a}</li>`)}
           </ul>`
         : nothing}
-      <details @toggle=${opened}>
-        <summary>${t('music.how')}</summary>
-        ${query ? html`${query}${attempts(evidence)}${figures(evidence)}${table(evidence, sorting, sort)}` : nothing}
-      </details>`;
+      ${evidence.sql || evidence.attempts.length > 0
+        ? html`<details @toggle=${opened}>
+            <summary>${t('music.how')}</summary>
+            ${query ? html`${query}${attempts(evidence)}${figures(evidence)}${table(evidence, sorting, sort)}` : nothing}
+          </details>`
+        : nothing}`;
   draw();
   return host;
 }

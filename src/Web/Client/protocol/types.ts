@@ -61,6 +61,20 @@ export interface MusicEvidence {
   assumptions: string[];
   attempts: { sql: string; problem?: string | null }[];
   cached: boolean;
+  /** The names found in the question, the likeliest value first. */
+  names?: MusicName[] | null;
+  options?: MusicOption[] | null;
+}
+
+export interface MusicName {
+  said: string;
+  matches: { column: string; value: string; rows: number }[];
+}
+
+export interface MusicOption {
+  question: string;
+  /** What it would find; null where that is not known. */
+  rowCount?: number | null;
 }
 
 export type MessageState = 'complete' | 'stopped' | 'failed' | 'interrupted' | 'waiting';
@@ -93,6 +107,7 @@ export interface DraftSnapshot {
   position?: number;
   model?: string | null;
   reason?: string | null;
+  steps?: MusicProgress[];
 }
 
 export type MusicStep = 'generating' | 'validating' | 'executing' | 'summarising';

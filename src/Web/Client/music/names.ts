@@ -1,0 +1,32 @@
+import { type TemplateResult, html, nothing } from 'lit-html';
+import { post } from '../protocol/api';
+import type { MusicName } from '../protocol/types';
+import { t } from '../texts/texts';
+import { announce } from '../ui/announcer';
+
+/** The names found in a question, each one tap away from being put right. A correction holds for all later questions. */
+export function namesView(names: readonly MusicName[]): TemplateResult | typeof nothing {
+  const shown = names.filter((n) => n.matches.length > 0);
+  if (shown.length === 0) return nothing;
+  return html`<ul class="chips" aria-label=${t('music.names')}>
+    ${shown.map((n) => html`<li dir="auto">${nameView(n)}</li>`)}
+  </ul>`;
+}
+
+function nameView(name: MusicName): TemplateResult {
+  const values = name.matches.filter((m, i, all) => all.findIndex((x) => x.value === m.value) === i);
+  const meant = html`“${name.said}” = ${values[0]!.value}`;
+  if (values.length === 1) return meant;
+  const choose = (column: string, value: string) => (event: Event): void => {
+    const button = event.currentTarget as HTMLElement;
+    void post('/api/music/aliases', { said: name.said, column, value }).then(() => {
+      announce(t('music.remembered', { said: name.said, name: value }));
+      button.dispatchEvent(new CustomEvent('music-corrected', { bubbles: true }));
+    });
+  };
+  return html`<details class="name">
+    <summary>${meant}</summary>
+    <p>${t('music.iMean')}</p>
+    ${values.slice(1).map((m) => html`<button class="button button-small" @click=${choose(m.column, m.value)}>${m.value}</button>`)}
+  </details>`;
+}
