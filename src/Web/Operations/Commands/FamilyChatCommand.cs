@@ -39,6 +39,7 @@ static class FamilyChatCommand
         root.Subcommands.Add(VerifyCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(DoctorCommand.Create());
+        root.Subcommands.Add(HealthCommand.Create());
         return root;
     }
 }
