@@ -1,5 +1,11 @@
 using FamilyChat.Bench.Runtime;
 
+if (args is [HostStart.ChildArgument, var directory])
+{
+    await HostStart.RunChildAsync(directory);
+    return 0;
+}
+
 if (args is ["runtime"])
 {
     await RuntimeTable.PrintAsync(Console.Out);

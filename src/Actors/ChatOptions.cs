@@ -21,6 +21,18 @@ public sealed record ChatOptions
     /// <summary>Between two pieces.</summary>
     public TimeSpan BetweenTokens { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Writing one query over the music, from the request to the last word.</summary>
+    public TimeSpan MusicQueryWriting { get; init; } = TimeSpan.FromMinutes(6);
+
+    /// <summary>One piece of work in the music library, waiting for a free thread included; SQLite's own limit is much shorter.</summary>
+    public TimeSpan MusicLookup { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Putting the rows into words; when it is over, a plain sentence stands in.</summary>
+    public TimeSpan MusicSummary { get; init; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>Let the model think of a better title than the first words, when it is idle.</summary>
+    public bool TitlesByModel { get; init; } = true;
+
     /// <summary>How long a stopped run may take to finish by itself before its text is kept without it.</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -1,10 +1,14 @@
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Chat;
 using FamilyChat.Web.Conversations;
+using FamilyChat.Web.Conversations.Export;
 using FamilyChat.Web.ModelServers;
+using FamilyChat.Web.MusicLibrary;
 using FamilyChat.Web.Operations;
 using FamilyChat.Web.Operations.Commands;
 using FamilyChat.Web.Page;
+using FamilyChat.Web.Search;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 
@@ -17,7 +21,10 @@ return await FamilyChatCommand.RunAsync(
         builder.AddAccounts();
         builder.AddWebSecurity();
         builder.AddModelServer();
+        builder.AddMusicLibrary();
         builder.AddChat();
+        builder.AddAudit();
+        builder.AddSearch();
     },
     app =>
     {
@@ -26,8 +33,12 @@ return await FamilyChatCommand.RunAsync(
         app.UsePage();
         app.MapAccounts();
         app.MapConversations();
+        app.MapExports();
+        app.MapSearch();
         app.MapModels();
         app.MapChat();
+        app.MapMusicLibrary();
+        app.MapAuditing();
         app.MapOperations();
         app.MapPage();
     });

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace FamilyChat.Bench.Runtime;
 
@@ -12,8 +13,8 @@ internal static class HostStart
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(3);
 
-    /// <summary>Milliseconds from the start of the process to the first recovered actor, idle resident bytes, share of a core while idle.</summary>
-    internal static async Task<(double StartMs, long IdleBytes, double IdleCpu)> MeasureAsync()
+    /// <summary>Milliseconds from the start of the process to the first recovered actor, resident megabytes and percent of a core while idle.</summary>
+    internal static async Task<(double StartMs, double IdleMb, double IdlePercent)> MeasureAsync()
     {
         var directory = await Recoveries.WriteAsync();
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -25,8 +26,8 @@ internal static class HostStart
         var line = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
         directory.Delete(recursive: true);
-        var figures = line.Split(' ').Select(double.Parse).ToArray();
-        return (figures[0], (long)figures[1], figures[2]);
+        var figures = line.Split(' ').Select(figure => double.Parse(figure, CultureInfo.InvariantCulture)).ToArray();
+        return (figures[0], figures[1], figures[2]);
     }
 
     /// <summary>The child's part.</summary>
@@ -40,7 +41,9 @@ internal static class HostStart
         var before = self.TotalProcessorTime;
         await Task.Delay(Idle);
         self.Refresh();
-        Console.Write($"{sinceStart.TotalMilliseconds} {self.WorkingSet64} {(self.TotalProcessorTime - before) / Idle}");
+        Console.Write(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sinceStart.TotalMilliseconds} {self.WorkingSet64 / 1e6} {100 * ((self.TotalProcessorTime - before) / Idle)}"));
         await journal.EndAsync();
     }
 }

@@ -1,15 +1,13 @@
 using Akka.Actor;
-using Akka.Streams;
-using Akka.Streams.Dsl;
 using FamilyChat.Actors.Generation;
 using FamilyChat.LmStudio;
-using FamilyChat.LmStudio.Chat;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
 using static FamilyChat.Actors.Generation.ModelQueueProtocol;
+using static FamilyChat.Actors.Generation.RunProtocol;
 
 namespace FamilyChat.Actors.Conversations;
 
-/// <summary>How a conversation runs a reply: a turn, a stream, checkpoints, one end.</summary>
+/// <summary>How a conversation runs a reply, whatever is behind the run: a turn, pieces, checkpoints, one end.</summary>
 public sealed partial class ConversationActor
 {
     private ReplyRun? _run;
@@ -20,7 +18,9 @@ public sealed partial class ConversationActor
         Command<TurnGranted>(Granted);
         Command<RunOpened>(_ => Sender.Tell(RunAcknowledged.Instance));
         Command<RunBrought>(Brought);
+        Command<RunNoted>(Noted);
         Command<RunClosed>(Closed);
+        Command<Terminated>(Lost);
         Command<CheckpointDue>(Checkpoint);
         Command<StopOverdue>(m => Closed(new RunClosed(m.Run)));
     }
@@ -72,29 +72,6 @@ public sealed partial class ConversationActor
         Open(_run, turn.ContextLength);
     }
 
-    /// <summary>The one place where a run's stream is materialised.</summary>
-    private void Open(ReplyRun run, int contextLength)
-    {
-        var model = _services.ModelServer;
-        var prompt = PromptBuilder.Build(_state, run.Reply, contextLength, _services.Calibration.TokensPerCharacter(run.Model));
-        run.Prompt = prompt;
-        var request = new ChatRequest(run.Model, prompt.Turns);
-        var limits = _services.Options;
-        var (id, self) = (run.Id, Self);
-        run.KillSwitch = GenerationGraph
-            .Create(() => model.GenerateAsync(request).WithinBudget(limits.FirstToken, limits.BetweenTokens, _services.Time))
-            .Select(piece => (object)new RunBrought(id, piece))
-            .ToMaterialized(
-                Sink.ActorRefWithAck<object>(self, new RunOpened(id), RunAcknowledged.Instance, new RunClosed(id), fault => new RunClosed(id, fault)),
-                Keep.Left)
-            .Run(Context.System.Materializer());
-
-        if (prompt.Trimmed && _state.ContextStart != prompt.First)
-            Note(new ContextTrimmed(_member, _id, Now, prompt.First));
-        if (run.StopAsked)
-            run.Stop();
-    }
-
     private void Brought(RunBrought message)
     {
         if (_run?.Id == message.Run)
@@ -108,13 +85,28 @@ public sealed partial class ConversationActor
         Sender.Tell(RunAcknowledged.Instance);
     }
 
+    private void Noted(RunNoted message)
+    {
+        if (_run is not { } run || run.Id != message.Run)
+            return;
+        foreach (var @event in message.Events)
+            Note(@event);
+        foreach (var step in message.Steps)
+        {
+            run.Take(step);
+            _feeds.Publish(new MusicStepTaken(run.Reply.ReplyId, step));
+        }
+    }
+
     private void Closed(RunClosed message)
     {
         if (_run is not { } run || run.Id != message.Run)
             return;
         Timers.Cancel(nameof(CheckpointDue));
         Timers.Cancel(nameof(StopOverdue));
-        run.KillSwitch = null;
+        Leave(run);
+        if (message.Ending is { } ending)
+            run.Conclude(ending);
         if (message.Fault is { } fault)
             run.Fail(fault);
 
@@ -140,7 +132,7 @@ public sealed partial class ConversationActor
 
     private void Stop(StopReply command)
     {
-        if (_run is { KillSwitch: not null } run)
+        if (_run is { Source: not null } run)
         {
             run.Stop();
             Timers.StartSingleTimer(nameof(StopOverdue), new StopOverdue(run.Id), _services.Options.StopGrace);
@@ -189,5 +181,5 @@ public sealed partial class ConversationActor
     }
 
     /// <summary>This actor is ending: the model must not go on for nobody. The queue sees the end by itself.</summary>
-    private void EndRunWithoutMe() => _run?.KillSwitch?.Shutdown();
+    private void EndRunWithoutMe() => _run?.Source?.Stop();
 }

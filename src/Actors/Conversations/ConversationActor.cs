@@ -37,6 +37,8 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         Command<GetConversation>(m => Sender.Tell(View(m)));
         Command<WatchConversation>(Watch);
         Command<UnwatchConversation>(m => _feeds.Remove(m.Feed));
+        Command<TitleActor.Thought>(m => Context.Parent.Tell(new SuggestTitle(_member, _id, m.Title)));
+        Command<WakeConversation>(_ => { });
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 
@@ -114,11 +116,11 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         {
             case MessageSent e:
                 _feeds.Publish(new MessageAdded(_state.Messages[e.MessageId]));
-                Context.Parent.Tell(new ConversationMoved(
-                    _member, _id, e.At, e.MessageId, e.Task, _state.Current?.Model, before.Order.IsEmpty ? e.Text : null));
                 break;
-            case ReplyRequested e when !before.Pending.IsEmpty:
-                _feeds.Publish(new ReplyQueued(e.ReplyId, e.ParentId, before.Pending.Count, null, null));
+            case ReplyRequested e:
+                TellOfQuestion(e);
+                if (!before.Pending.IsEmpty)
+                    _feeds.Publish(new ReplyQueued(e.ReplyId, e.ParentId, before.Pending.Count, null, null));
                 break;
             case ReplyStarted e when _state.Current is { } current && before.Messages[current.ParentId].State == MessageState.Waiting:
                 _feeds.Publish(new MessageAdded(_state.Messages[current.ParentId]));
@@ -127,11 +129,20 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
                 EndRun(e.ReplyId);
                 _feeds.Publish(new ReplyFinished(e.ReplyId, _state.Messages[e.ReplyId]));
                 Context.Parent.Tell(new ConversationMoved(_member, _id, e.At, null, _state.Messages[e.ReplyId].Task, e.Model, null));
+                ThinkOfTitle(_state.Messages[e.ReplyId]);
                 break;
             case ContextTrimmed e:
                 _feeds.Publish(new ContextMoved(e.FirstMessageId));
                 break;
         }
+    }
+
+    /// <summary>A question and the reply it is owed come together; a reply asked for again brings no new question.</summary>
+    private void TellOfQuestion(ReplyRequested e)
+    {
+        var question = _state.Messages[e.ParentId];
+        if (question.At == e.At)
+            Context.Parent.Tell(new ConversationMoved(_member, _id, e.At, question.Id, e.Task, e.Model, _state.Order.Count == 1 ? question.Text : null));
     }
 
     private void Recovered()
@@ -160,8 +171,10 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
     private void Watch(WatchConversation query)
     {
         var feed = _feeds.Add();
-        if (_run is { KillSwitch: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
+        if (_run is { Source: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
         {
+            foreach (var step in run.Steps)
+                feed.Publish(new MusicStepTaken(run.Reply.ReplyId, step));
             feed.Follow(run.Reply.ReplyId, run.Draft, query.Offset, query.ReasoningOffset);
         }
         else
@@ -169,7 +182,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
             var draft = Draft();
             feed.Publish(new SnapshotTaken(
                 [.. _state.Order.Where(id => id != draft?.ReplyId).Select(id => _state.Messages[id])], draft, _state.ContextStart));
-            if (_run is { KillSwitch: not null } running)
+            if (_run is { Source: not null } running)
                 feed.Follow(running.Reply.ReplyId, running.Draft, draft!.Text.Length, draft.Reasoning.Length);
         }
 
@@ -187,7 +200,15 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
             _ => DraftState.Queued,
         };
         return new DraftView(
-            run.Reply.ReplyId, run.Reply.ParentId, run.Draft.Text, run.Draft.Reasoning, state, run.Position, run.Model, run.WaitReason);
+            run.Reply.ReplyId, run.Reply.ParentId, run.Draft.Text, run.Draft.Reasoning, state, run.Position, run.Model, run.WaitReason,
+            run.Steps);
+    }
+
+    /// <summary>Once, when the first question has its answer.</summary>
+    private void ThinkOfTitle(Message reply)
+    {
+        if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
+            Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
     }
 
     private void SnapshotIfDue()
@@ -198,7 +219,7 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
 
     private void PassivateIfIdle()
     {
-        if (_feeds.IsEmpty && _state.Pending.IsEmpty)
+        if (_feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any())
             Context.Parent.Tell(new Passivate(Self.Path.Name));
     }
 }

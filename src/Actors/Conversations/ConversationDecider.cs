@@ -25,7 +25,8 @@ public static class ConversationDecider
         ConversationState state, MemberId member, ConversationId conversation, DateTimeOffset now, MessageId reply, ReplyOutcome outcome) =>
         state.Current is { } current && current.ReplyId == reply
             ? [new ReplyEnded(
-                member, conversation, now, reply, outcome.State, outcome.Text, outcome.Reasoning, outcome.Model, outcome.Usage, outcome.Error)]
+                member, conversation, now, reply, outcome.State, outcome.Text, outcome.Reasoning, outcome.Model, outcome.Usage, outcome.Error,
+                outcome.Music)]
             : [];
 
     /// <summary>After a restart: a reply that had begun cannot be gone on with, and is kept with the text that survived.</summary>
@@ -36,7 +37,8 @@ public static class ConversationDecider
         var earlier = current.Continues ? state.Messages[current.ReplyId] : null;
         var text = earlier?.Text + string.Concat(state.DraftText);
         var reasoning = earlier?.Reasoning + string.Concat(state.DraftReasoning);
-        return End(state, member, conversation, now, current.ReplyId, new ReplyOutcome(MessageState.Interrupted, text, reasoning, current.Model));
+        return End(state, member, conversation, now, current.ReplyId, new ReplyOutcome(
+            MessageState.Interrupted, text, reasoning, current.Model, Music: earlier?.Music));
     }
 
     private static Decision Send(ConversationState state, SendMessage c, DateTimeOffset now, ChatOptions options)
@@ -66,6 +68,7 @@ public static class ConversationDecider
                 new MessageSent(c.Member, c.Conversation, now, c.MessageId, parent, text, c.Admission.Task),
                 new ReplyRequested(
                     c.Member, c.Conversation, now, c.ReplyId, c.MessageId, c.Admission.Task, c.Admission.Model, c.Admission.SystemPrompt),
+                .. ParentTopics.Answer(c, c.Conversation, now, c.ReplyId, text),
             ]);
     }
 
@@ -79,7 +82,10 @@ public static class ConversationDecider
             return Decision.Refuse(Refusal.Busy);
         return new Decision(
             new ReplyAccepted(question, c.NewReplyId, 0),
-            [new ReplyRequested(c.Member, c.Conversation, now, c.NewReplyId, question, reply.Task, c.Admission.Model, c.Admission.SystemPrompt)]);
+            [
+                new ReplyRequested(c.Member, c.Conversation, now, c.NewReplyId, question, reply.Task, c.Admission.Model, c.Admission.SystemPrompt),
+                .. ParentTopics.Answer(c, c.Conversation, now, c.NewReplyId, state.Messages[question].Text),
+            ]);
     }
 
     private static Decision Continue(ConversationState state, ContinueReply c, DateTimeOffset now)
@@ -92,7 +98,10 @@ public static class ConversationDecider
             return Decision.Refuse(Refusal.Busy);
         return new Decision(
             new ReplyAccepted(question, c.ReplyId, 0),
-            [new ReplyContinued(c.Member, c.Conversation, now, c.ReplyId, reply.Model ?? c.Admission.Model, c.Admission.SystemPrompt)]);
+            [
+                new ReplyContinued(c.Member, c.Conversation, now, c.ReplyId, reply.Model ?? c.Admission.Model, c.Admission.SystemPrompt),
+                .. ParentTopics.Answer(c, c.Conversation, now, c.ReplyId, state.Messages[question].Text),
+            ]);
     }
 
     /// <summary>A reply that has not begun ends at once; one that runs is ended by its own run, which still holds text.</summary>
@@ -103,7 +112,7 @@ public static class ConversationDecider
         if (current.Started)
             return new Decision(new ReplyStopped(true), []);
         var earlier = current.Continues ? state.Messages[current.ReplyId] : null;
-        var outcome = new ReplyOutcome(MessageState.Stopped, earlier?.Text ?? "", earlier?.Reasoning ?? "", current.Model, earlier?.Usage);
+        var outcome = new ReplyOutcome(MessageState.Stopped, earlier?.Text ?? "", earlier?.Reasoning ?? "", current.Model, earlier?.Usage, Music: earlier?.Music);
         return new Decision(new ReplyStopped(true), End(state, c.Member, c.Conversation, now, current.ReplyId, outcome));
     }
 

@@ -76,7 +76,8 @@ public static partial class ConversationProtocol
         string Reasoning,
         string? Model,
         ReplyUsage? Usage,
-        ReplyError? Error) : IConversationEvent;
+        ReplyError? Error,
+        MusicEvidence? Music = null) : IConversationEvent;
 
     /// <summary>The model's window was full: from here on it sees nothing before <paramref name="FirstMessageId"/>.</summary>
     public sealed record ContextTrimmed(

@@ -26,6 +26,9 @@ public static partial class ConversationProtocol
 
     public sealed record ReasoningDelta(MessageId ReplyId, int Offset, string Text) : ConversationOutput;
 
+    /// <summary>An answer about the music went on to its next phase.</summary>
+    public sealed record MusicStepTaken(MessageId ReplyId, MusicStep Step) : ConversationOutput;
+
     public sealed record ReplyFinished(MessageId ReplyId, Message Message) : ConversationOutput;
 
     public sealed record TitleChanged(string Title) : ConversationOutput;

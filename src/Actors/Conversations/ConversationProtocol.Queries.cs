@@ -19,8 +19,10 @@ public static partial class ConversationProtocol
 
     /// <summary>A reply being written, or waiting to be.</summary>
     /// <param name="Reason">Why nothing moves, in words for a person; null when the wait is only for one's turn.</param>
+    /// <param name="Steps">The phases so far of an answer about the music.</param>
     public sealed record DraftView(
-        MessageId ReplyId, MessageId ParentId, string Text, string Reasoning, DraftState State, int Position, string? Model, string? Reason);
+        MessageId ReplyId, MessageId ParentId, string Text, string Reasoning, DraftState State, int Position, string? Model, string? Reason,
+        IReadOnlyList<MusicStep> Steps);
 
     public enum DraftState { Queued, Loading, Writing }
 
@@ -30,6 +32,9 @@ public static partial class ConversationProtocol
     /// </summary>
     public sealed record WatchConversation(MemberId Member, ConversationId Conversation, MessageId? ReplyId = null, int Offset = 0, int ReasoningOffset = 0)
         : IConversationQuery;
+
+    /// <summary>Brings a conversation into memory, so that what it owes is finished or goes on. Not answered.</summary>
+    public sealed record WakeConversation(MemberId Member, ConversationId Conversation) : IConversationQuery;
 
     /// <summary>The reader of a feed has gone.</summary>
     public sealed record UnwatchConversation(MemberId Member, ConversationId Conversation, ConversationFeed Feed) : IConversationQuery;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.MusicQueries;
 using FamilyChat.LmStudio;
 
 namespace FamilyChat.Actors.Conversations;
@@ -9,5 +10,10 @@ public sealed record ConversationServices(
     IActorRef ModelQueue,
     IModelServer ModelServer,
     TokenCalibration Calibration,
-    ChatOptions Options,
-    TimeProvider Time);
+    MusicServices Music,
+    Func<ChatOptions> CurrentOptions,
+    TimeProvider Time)
+{
+    /// <summary>As they are now: the family admin changes limits while the server runs.</summary>
+    public ChatOptions Options => CurrentOptions();
+}

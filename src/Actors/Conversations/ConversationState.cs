@@ -120,7 +120,7 @@ public sealed record ConversationState
         var pending = Pending[index];
         var reply = new Message(
             e.ReplyId, MessageRole.Assistant, pending.ParentId, e.Text, e.At, pending.Task, e.State, e.Model,
-            e.Reasoning.Length == 0 ? null : e.Reasoning, e.Usage, e.Error);
+            e.Reasoning.Length == 0 ? null : e.Reasoning, e.Usage, e.Error, e.Music);
         var ended = Add(reply) with { Pending = Pending.RemoveAt(index) };
         var question = ended.Messages[pending.ParentId];
         if (question.State == MessageState.Waiting)

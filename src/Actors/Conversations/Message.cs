@@ -46,4 +46,5 @@ public sealed record Message(
     string? Model = null,
     string? Reasoning = null,
     ReplyUsage? Usage = null,
-    ReplyError? Error = null);
+    ReplyError? Error = null,
+    MusicEvidence? Music = null);

@@ -7,4 +7,5 @@ public sealed record ReplyOutcome(
     string Reasoning,
     string? Model = null,
     ReplyUsage? Usage = null,
-    ReplyError? Error = null);
+    ReplyError? Error = null,
+    MusicEvidence? Music = null);

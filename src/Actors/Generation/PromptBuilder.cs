@@ -7,7 +7,8 @@ namespace FamilyChat.Actors.Generation;
 /// <param name="First">The first message it sees.</param>
 /// <param name="Trimmed">Earlier messages were left out for the first time here.</param>
 /// <param name="Length">Of all turns together, in UTF-16 code units.</param>
-public sealed record Prompt(IReadOnlyList<ChatTurn> Turns, MessageId First, bool Trimmed, int Length);
+/// <param name="Tokens">An estimate of the same in tokens.</param>
+public sealed record Prompt(IReadOnlyList<ChatTurn> Turns, MessageId First, bool Trimmed, int Length, int Tokens);
 
 /// <summary>
 /// History -> turns. The beginning stays the same bytes from one question to the next, so that the server's prompt cache stays warm;
@@ -58,7 +59,8 @@ public static class PromptBuilder
             turns.Add(new ChatTurn(ChatRole.User, ContinueRequest));
         }
 
-        return new Prompt(turns, path[start].Id, trimmed, turns.Sum(t => t.Text.Length));
+        var length = turns.Sum(t => t.Text.Length);
+        return new Prompt(turns, path[start].Id, trimmed, length, (int)(length * tokensPerCharacter));
     }
 
     private static int ReplyRoom(int contextLength) => Math.Clamp(contextLength / 4, 64, 2048);

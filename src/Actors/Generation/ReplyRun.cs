@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Streams;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.LmStudio;
 using FamilyChat.LmStudio.Chat;
@@ -24,7 +23,10 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     private long _last;
     private int _textKept = earlier?.Text.Length ?? 0;
     private int _reasoningKept = earlier?.Reasoning?.Length ?? 0;
+    private readonly List<MusicStep> _steps = [];
     private ReplyPart.End? _end;
+    private ReplyError? _error;
+    private MusicEvidence? _music = earlier?.Music;
 
     public RunId Id { get; } = id;
 
@@ -41,7 +43,11 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
 
     public string? Model { get; private set; } = reply.Model;
 
-    public UniqueKillSwitch? KillSwitch { get; set; }
+    /// <summary>Null while nothing is under way.</summary>
+    public RunSource? Source { get; set; }
+
+    /// <summary>The phases so far of an answer about the music.</summary>
+    public IReadOnlyList<MusicStep> Steps => [.. _steps];
 
     public Prompt? Prompt { get; set; }
 
@@ -71,6 +77,22 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         _granted = time.GetTimestamp();
     }
 
+    /// <summary>The model has answered, or does not have to: who waits need not be told of a line or a load any more.</summary>
+    public void Take(MusicStep step)
+    {
+        _steps.Add(step);
+        if (step.Step != MusicPhase.Generating)
+            Phase = RunPhase.Writing;
+    }
+
+    public void Conclude(RunEnding ending)
+    {
+        _end = ending.End ?? _end;
+        _error = ending.Error;
+        _music = ending.Music ?? _music;
+        Failure = ending.Failure ?? Failure;
+    }
+
     public void Fail(Exception fault) =>
         Failure = new ModelServerException(ModelServerError.BadResponse, fault.GetType().Name, fault);
 
@@ -85,6 +107,7 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     public void Return()
     {
         _returns++;
+        _steps.Clear();
         Failure = null;
         Phase = RunPhase.Waiting;
     }
@@ -97,8 +120,8 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
             return false;
         _shortened = true;
         Failure = null;
-        var known = _contextLength > 0 ? _contextLength : (int)(Prompt.Length * TokenCalibration.Start);
-        contextLength = Math.Max(256, known / 2);
+        // The server knows better than what it told of its window, and than our estimate: half of the smaller is shorter for certain.
+        contextLength = Math.Max(1, Math.Min(_contextLength > 0 ? _contextLength : int.MaxValue, Prompt.Tokens) / 2);
         return true;
     }
 
@@ -124,7 +147,7 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     public void Stop()
     {
         StopAsked = true;
-        KillSwitch?.Shutdown();
+        Source?.Stop();
     }
 
     /// <summary>What has come since the last checkpoint.</summary>
@@ -142,11 +165,12 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         var (state, error) = (StopAsked, Failure, _end) switch
         {
             (true, _, _) => (MessageState.Stopped, null),
+            _ when _error is not null => (MessageState.Failed, _error),
             (_, { } failure, _) => (MessageState.Failed, ReplyErrors.Of(failure)),
             (_, _, null) => (MessageState.Failed, ReplyErrors.Of(new ModelServerException(ModelServerError.BadResponse, "no end"))),
             _ => (MessageState.Complete, (ReplyError?)null),
         };
-        return new ReplyOutcome(state, Draft.Text, Draft.Reasoning, _end?.Model ?? Model, Usage(), error);
+        return new ReplyOutcome(state, Draft.Text, Draft.Reasoning, _end?.Model ?? Model, Usage(), error, _music);
     }
 
     private ReplyUsage? Usage()

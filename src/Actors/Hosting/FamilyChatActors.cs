@@ -1,8 +1,10 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
+using FamilyChat.Actors.Audit;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Generation;
+using FamilyChat.Actors.MusicQueries;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Actors.Users;
 using FamilyChat.LmStudio;
@@ -20,7 +22,7 @@ public static class FamilyChatActors
     public static AkkaConfigurationBuilder WithFamilyChatActors(
         this AkkaConfigurationBuilder builder, IServiceProvider services, string journalFile, Func<int?> slots)
     {
-        var options = services.GetRequiredService<ChatOptions>();
+        var options = services.GetRequiredService<Func<ChatOptions>>();
         var time = services.GetRequiredService<TimeProvider>();
         var modelServer = services.GetRequiredService<IModelServer>();
 
@@ -35,8 +37,14 @@ public static class FamilyChatActors
                 var queue = system.ActorOf(Props.Create(() => new ModelQueueActor(server, slots, time)), "model-queue");
                 registry.Register<ModelQueueActor>(queue);
 
-                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), options, time);
-                registry.Register<UsersActor>(system.ActorOf(Props.Create(() => new UsersActor(shared)), "users"));
+                // Opened by the host before the actors start, and not before.
+                var music = services.GetRequiredService<MusicServices>();
+                var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), music, options, time);
+                var users = system.ActorOf(Props.Create(() => new UsersActor(shared)), "users");
+                registry.Register<UsersActor>(users);
+
+                var audit = services.GetRequiredService<IAuditStore>();
+                registry.Register<AuditProjectionActor>(system.ActorOf(Props.Create(() => new AuditProjectionActor(audit, users)), "audit"));
             });
     }
 }

@@ -10,4 +10,7 @@ namespace FamilyChat.Actors.Users;
 public sealed record Admission(Refusal? Refused, ChatTask Task, string? Model, string? SystemPrompt)
 {
     public static readonly Admission None = new(null, ChatTask.General, null, null);
+
+    /// <summary>For a child: what is answered with "ask a parent" instead of by the model.</summary>
+    public IReadOnlyList<string>? ParentTopics { get; init; }
 }

@@ -110,7 +110,7 @@ public sealed class UserActor : ReceivePersistentActor
     private void Apply(IUserEvent @event)
     {
         _state = _state.Apply(@event);
-        if (@event is not IEntryEvent { Conversation: var id } || !_state.Conversations.TryGetValue(id, out var entry))
+        if (@event is not IEntryEvent { Conversation: var id } || @event is IAccountEvent || !_state.Conversations.TryGetValue(id, out var entry))
             return;
         Publish(new SummaryChanged(Summary(entry)));
         if (@event is ConversationRenamed renamed)
@@ -137,6 +137,9 @@ public sealed class UserActor : ReceivePersistentActor
                 break;
             case SetPolicy:
                 asker.Tell(_state.Policy);
+                break;
+            case NoteAccountEvent or TellRole:
+                asker.Tell(Noted.Instance);
                 break;
         }
     }

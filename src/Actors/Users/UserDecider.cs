@@ -30,6 +30,9 @@ public static class UserDecider
                 : UserDecision.Do(new ConversationRenamed(c.Member, c.Id, now, title, TitleSource.Model))),
         ConversationMoved c => state.Conversations.TryGetValue(c.Id, out var entry) ? Move(entry, c) : UserDecision.Do(),
         SetPolicy c => UserDecision.Do(new PolicyChanged(c.Member, now, c.By, c.Policy)),
+        NoteAccountEvent { Event: ILookEvent look } => state.HasSeen(look) ? UserDecision.Do() : UserDecision.Do(look),
+        NoteAccountEvent c => UserDecision.Do(c.Event),
+        TellRole c => state.Role == c.Role ? UserDecision.Do() : UserDecision.Do(new RoleChanged(c.Member, now, c.Role, null)),
         _ => UserDecision.Refuse(Refusal.NotFound),
     };
 
@@ -38,7 +41,10 @@ public static class UserDecider
     {
         var policy = state.Policy;
         var chosen = model ?? entry.Model;
-        return new Admission(Refuse(), task ?? entry.Task, chosen ?? (policy.Models is [var only, ..] ? only : null), policy.SystemPrompt);
+        return new Admission(Refuse(), task ?? entry.Task, chosen ?? (policy.Models is [var only, ..] ? only : null), policy.SystemPrompt)
+        {
+            ParentTopics = state.Role == Role.Child ? policy.ParentTopics : null,
+        };
 
         Refusal? Refuse()
         {

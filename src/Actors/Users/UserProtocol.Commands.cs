@@ -30,6 +30,17 @@ public static partial class UserProtocol
     /// <summary>What the family admin allows this member. Answered with the <see cref="MemberPolicy"/>.</summary>
     public sealed record SetPolicy(MemberId Member, MemberId By, MemberPolicy Policy) : IUserCommand;
 
+    /// <summary>Keep what happened to the account, or who looked. Answered with <see cref="Noted"/> once it is durable.</summary>
+    public sealed record NoteAccountEvent(MemberId Member, IAccountEvent Event) : IUserCommand;
+
+    /// <summary>The role the accounts hold, told at a start; kept only if it is news. Answered with <see cref="Noted"/>.</summary>
+    public sealed record TellRole(MemberId Member, Role Role) : IUserCommand;
+
+    public sealed record Noted
+    {
+        public static readonly Noted Instance = new();
+    }
+
     /// <summary>A conversation tells its member that a message was written in it.</summary>
     /// <param name="Question">The member's own message, or null for a reply.</param>
     /// <param name="FirstWords">The text of the first message of the conversation, to make a title of; null later.</param>

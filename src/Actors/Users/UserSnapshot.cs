@@ -4,14 +4,17 @@ using FamilyChat.Actors.Serialization;
 namespace FamilyChat.Actors.Users;
 
 /// <summary>A member's state as it is kept to make recovery short.</summary>
-public sealed record UserSnapshot(IReadOnlyList<ConversationEntry> Conversations, MemberPolicy Policy, IReadOnlyList<DateTimeOffset> Sent) : IJournaled
+/// <param name="Role">Null in snapshots from before roles were told.</param>
+public sealed record UserSnapshot(
+    IReadOnlyList<ConversationEntry> Conversations, MemberPolicy Policy, IReadOnlyList<DateTimeOffset> Sent, Role? Role = null) : IJournaled
 {
-    public static UserSnapshot Of(UserState state) => new([.. state.Conversations.Values], state.Policy, state.Sent);
+    public static UserSnapshot Of(UserState state) => new([.. state.Conversations.Values], state.Policy, state.Sent, state.Role);
 
     public UserState ToState() => new()
     {
         Conversations = Conversations.ToImmutableDictionary(c => c.Id),
         Policy = Policy,
         Sent = [.. Sent],
+        Role = Role,
     };
 }

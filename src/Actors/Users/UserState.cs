@@ -8,6 +8,8 @@ public sealed record UserState
 {
     public static readonly UserState Empty = new();
 
+    private static readonly TimeSpan OneLook = TimeSpan.FromMinutes(10);
+
     public ImmutableDictionary<ConversationId, ConversationEntry> Conversations { get; init; } =
         ImmutableDictionary<ConversationId, ConversationEntry>.Empty;
 
@@ -15,6 +17,13 @@ public sealed record UserState
 
     /// <summary>When the member's own messages of the last days were sent, oldest first: what the daily limit counts.</summary>
     public ImmutableList<DateTimeOffset> Sent { get; init; } = [];
+
+    /// <summary>Null until the accounts have told it.</summary>
+    public Role? Role { get; init; }
+
+    /// <summary>When each admin looked at each thing last, as far back as it matters.</summary>
+    public ImmutableDictionary<(MemberId By, Guid Subject), DateTimeOffset> Looks { get; init; } =
+        ImmutableDictionary<(MemberId By, Guid Subject), DateTimeOffset>.Empty;
 
     public UserState Apply(IUserEvent @event) => @event switch
     {
@@ -31,6 +40,9 @@ public sealed record UserState
         ConversationRestored e => Change(e, c => c with { DeletedAt = null }),
         ConversationTouched e => Touch(e),
         PolicyChanged e => this with { Policy = e.Policy },
+        MemberRegistered e => this with { Role = e.Role },
+        RoleChanged e => this with { Role = e.Role },
+        ILookEvent e => this with { Looks = Looks.RemoveRange(Looks.Where(l => e.At - l.Value >= OneLook).Select(l => l.Key)).SetItem((e.By, e.Subject), e.At) },
         _ => this,
     };
 
@@ -39,6 +51,9 @@ public sealed record UserState
         Conversations.TryGetValue(id, out var entry) && (entry.DeletedAt is not { } deleted || now - deleted < options.TrashRetention)
             ? entry
             : null;
+
+    /// <summary>The same admin looked at the same thing a moment ago: turning its pages is one look.</summary>
+    public bool HasSeen(ILookEvent look) => Looks.TryGetValue((look.By, look.Subject), out var before) && look.At - before < OneLook;
 
     private UserState Change(IEntryEvent e, Func<ConversationEntry, ConversationEntry> change) =>
         Conversations.TryGetValue(e.Conversation, out var entry)

@@ -215,9 +215,14 @@ internal sealed partial class ActorCell : IUntypedActorContext
         }
     }
 
+    /// <summary>In the constructor there is no behaviour yet to lay aside: what is become there is the actor's first.</summary>
     public void BecomeStacked(Receive receive)
     {
-        (_outerBehaviours ??= new Stack<Receive>()).Push(_behaviour ?? _actor!.InitialReceive());
+        if ((_behaviour ?? _actor?.InitialReceive()) is { } outer)
+        {
+            (_outerBehaviours ??= new Stack<Receive>()).Push(outer);
+        }
+
         _behaviour = receive;
     }
 

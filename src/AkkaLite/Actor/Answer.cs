@@ -1,3 +1,4 @@
+using System.Globalization;
 using Akka.Dispatch;
 
 namespace Akka.Actor;
@@ -37,12 +38,12 @@ internal sealed class Answer<T> : ActorRefBase, IInternalActorRef
         _limit?.Dispose();
         switch (message)
         {
-            case T answer:
-                _completion.TrySetResult(answer);
-                break;
-            case Status.Failure failure:
+            case Status.Failure failure when !typeof(T).IsAssignableTo(typeof(Status)):
                 _completion.TrySetException(
                     failure.Cause ?? new TaskCanceledException("Task cancelled by actor via Failure message."));
+                break;
+            case T answer:
+                _completion.TrySetResult(answer);
                 break;
             default:
                 _completion.TrySetException(new ArgumentException(
@@ -54,7 +55,8 @@ internal sealed class Answer<T> : ActorRefBase, IInternalActorRef
     private void Expire(TimeSpan timeout)
     {
         _limit?.Dispose();
-        _completion.TrySetException(new AskTimeoutException($"Timeout after {timeout} seconds"));
+        _completion.TrySetException(new AskTimeoutException(
+            string.Create(CultureInfo.InvariantCulture, $"Timeout after {timeout.TotalSeconds} seconds")));
     }
 
     private void Cancel(CancellationToken cancellationToken)

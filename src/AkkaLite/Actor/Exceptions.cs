@@ -8,14 +8,6 @@ public abstract class AkkaException : Exception
     }
 }
 
-public class InvalidMessageException : AkkaException
-{
-    public InvalidMessageException(string message)
-        : base(message)
-    {
-    }
-}
-
 public class InvalidActorNameException : AkkaException
 {
     public InvalidActorNameException(string message)

@@ -17,7 +17,7 @@ public static class Futures
 
     /// <summary>
     /// The answer when it is a <typeparamref name="T"/>. Otherwise the task fails: with the cause of a
-    /// <see cref="Status.Failure"/>, with <see cref="AskTimeoutException"/> at the limit, with <see cref="ArgumentException"/>
+    /// <see cref="Status.Failure"/> (unless a status is what was asked for), with <see cref="AskTimeoutException"/> at the limit, with <see cref="ArgumentException"/>
     /// when the answer has another type; or it is cancelled with <paramref name="cancellationToken"/>.
     /// </summary>
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout, CancellationToken cancellationToken)

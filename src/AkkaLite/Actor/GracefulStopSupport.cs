@@ -9,8 +9,7 @@ public static class GracefulStopSupport
         target.GracefulStop(timeout, PoisonPill.Instance);
 
     /// <summary>Sends <paramref name="stopMessage"/> and waits for the actor's end.</summary>
-    /// <returns>True when it has ended.</returns>
-    /// <exception cref="TaskCanceledException">It has not within <paramref name="timeout"/>.</exception>
+    /// <returns>Whether it has ended within <paramref name="timeout"/>.</returns>
     public static async Task<bool> GracefulStop(this IActorRef target, TimeSpan timeout, object stopMessage)
     {
         if (target is not IInternalActorRef watchable)
@@ -27,10 +26,10 @@ public static class GracefulStopSupport
             await end.Task;
             return true;
         }
-        catch (AskTimeoutException timedOut)
+        catch (AskTimeoutException)
         {
             watchable.SendSystemMessage(new UnwatchActor(end));
-            throw new TaskCanceledException($"{target} has not stopped within {timeout}", timedOut);
+            return false;
         }
     }
 }

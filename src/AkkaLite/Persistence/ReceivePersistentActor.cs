@@ -25,11 +25,6 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
 
     protected void Recover<T>(Action<T> handler, Predicate<T>? shouldHandle = null) => Past.Add(new ActionHandler<T>(handler, shouldHandle));
 
-    protected void Recover<T>(Predicate<T> shouldHandle, Action<T> handler) => Recover(handler, shouldHandle);
-
-    /// <param name="handler">Returns <c>false</c> to leave the message to the next handler.</param>
-    protected void Recover<T>(Func<T, bool> handler) => Past.Add(new FunctionHandler<T>(handler));
-
     protected void RecoverAny(Action<object> handler) => Recover(handler);
 
     protected void Command<T>(Action<T> handler, Predicate<T>? shouldHandle = null) =>
@@ -37,17 +32,10 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
 
     protected void Command<T>(Predicate<T> shouldHandle, Action<T> handler) => Command(handler, shouldHandle);
 
-    /// <param name="handler">Returns <c>false</c> to leave the message to the next handler.</param>
-    protected void Command<T>(Func<T, bool> handler) => Commands.Add(new FunctionHandler<T>(handler));
-
     protected void CommandAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) =>
         Command(message => RunTask(() => handler(message)), shouldHandle);
 
-    protected void CommandAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => CommandAsync(handler, shouldHandle);
-
     protected void CommandAny(Action<object> handler) => Command(handler);
-
-    protected void CommandAnyAsync(Func<object, Task> handler) => CommandAsync(handler);
 
     private protected override void EndConfiguration()
     {

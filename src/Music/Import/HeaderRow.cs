@@ -22,7 +22,14 @@ internal sealed record HeaderRow(long Row, IReadOnlyList<string?> Headings)
 
     // Headings are words; a length, a year, a number or a path belongs to a song.
     private static bool LooksLikeData(IReadOnlyList<string?> cells) =>
-        cells.Any(c => c is not null && (c.Any(char.IsAsciiDigit) && (CellParser.TryDuration(c, false, out _) || CellParser.TryYear(c, out _)) || c.Contains('\\', StringComparison.Ordinal) || c.Contains(".mp3", StringComparison.OrdinalIgnoreCase) || c.Contains(".flac", StringComparison.OrdinalIgnoreCase)));
+        cells.Any(c => c is not null && (IsNumber(c) || IsPath(c)));
+
+    private static bool IsNumber(string cell) =>
+        cell.Any(char.IsAsciiDigit) && (CellParser.TryDuration(cell, false, out _) || CellParser.TryYear(cell, out _));
+
+    private static bool IsPath(string cell) =>
+        cell.Contains('\\', StringComparison.Ordinal) ||
+        cell.EndsWith(".mp3", StringComparison.OrdinalIgnoreCase) || cell.EndsWith(".flac", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsRepeated(TextRow first, IReadOnlyList<TextRow> sample) =>
         first.Cells.Where(c => c is not null).Any(c => sample.Skip(1).Any(r => r.Cells.Contains(c)));

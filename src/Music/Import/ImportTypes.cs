@@ -33,7 +33,7 @@ public sealed record ImportLimits
     public long UnpackedBytes { get; init; } = 1024L * 1024 * 1024;
 
     /// <summary>Unpacked size over packed size, checked beyond 10 MB: real spreadsheets stay below 40.</summary>
-    public int UnpackedRatio { get; init; } = 150;
+    public int UnpackedRatio { get; init; } = 100;
 
     /// <summary>The shared texts of a spreadsheet, which have to be held in memory.</summary>
     public long SharedTextBytes { get; init; } = 192L * 1024 * 1024;

@@ -61,7 +61,7 @@ internal sealed class SheetPlan : PlannedTable
     private void Fill(object?[] values, TextRow row, ImportLog log)
     {
         var at = 0;
-        var cutTo = row.Cells.Sum(c => c?.Length ?? 0) > _limits.RowLength ? Math.Min(500, _limits.CellLength) : _limits.CellLength;
+        var cutTo = row.Cells.Sum(c => Math.Min(c?.Length ?? 0, _limits.CellLength)) > _limits.RowLength ? Math.Min(500, _limits.CellLength) : _limits.CellLength;
         foreach (var column in _sheetColumns)
         {
             var text = column.Index < row.Cells.Length ? row.Cells[column.Index]?.Trim() : null;

@@ -45,13 +45,16 @@ public sealed class SourceWatcher(string path, TimeSpan interval, TimeProvider t
         }
     }
 
+    private static bool IsSource(FileInfo file) =>
+        Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file.Name[0] is not ('.' or '~');
+
     /// <summary>The files there are, and a text that changes when one of them does.</summary>
     private (string Seen, IReadOnlyList<ImportSource> Files) Look()
     {
         try
         {
             var files = Directory.Exists(path)
-                ? new DirectoryInfo(path).EnumerateFiles().Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase) && f.Name[0] is not ('.' or '~')).ToList()
+                ? new DirectoryInfo(path).EnumerateFiles().Where(IsSource).ToList()
                 : new FileInfo(path) is { Exists: true } file ? [file] : [];
             var ordered = files.OrderBy(f => f.Name, StringComparer.Ordinal).Take(MostFiles).ToList();
             return (string.Join('\n', ordered.Select(f => $"{f.Name}|{f.Length}|{f.LastWriteTimeUtc.Ticks}")), [.. ordered.Select(f => new ImportSource(f.FullName))]);

@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Names;
 /// <summary>Finds the names that a few words may mean, where no name is exactly these words.</summary>
 internal static class NameFinder
 {
-    private const int MostMatches = 6;
+    private const int MostMatches = 12, LeastLikeness = 60;
 
     /// <summary>
     /// Names that share the most words with what was said: the very word, else one a typing slip away, else one that sounds the same.
@@ -26,7 +26,7 @@ internal static class NameFinder
             return [];
         var said = string.Join(' ', words);
         var scored = store.ByWords(meant.Keys)
-            .Select(n => (Name: n, Hits: NameFolding.Findable(n.Folded.Split(' ')).Where(meant.ContainsKey).Select(w => meant[w]).Distinct().Count(), Likeness: Fuzz.Ratio(n.Folded, said)))
+            .Select(n => (Name: n, Hits: Hits(n, meant), Likeness: Fuzz.Ratio(n.Folded, said)))
             // A single word names a person by a part of the name, but an album or style only where it is nearly all of it.
             .Where(s => words.Count > 1 || s.Name.Meaning.IsPerson() || s.Likeness >= 75)
             .ToList();
@@ -36,8 +36,16 @@ internal static class NameFinder
         // Of several words one alone is too little: "black dog" does not name every black thing.
         if (most * 2 < words.Count)
             return [];
-        return [.. scored.Where(s => s.Hits == most).OrderByDescending(s => s.Likeness).ThenByDescending(s => s.Name.Rows).Take(MostMatches).Select(s => s.Name.As(kind))];
+        // A slip or a sound in one of several words proves little: "Lemon Drop" is not John Lennon.
+        if (kind > NameMatchKind.Word && most < words.Count)
+            scored.RemoveAll(s => s.Likeness < LeastLikeness);
+        return [.. scored.Where(s => s.Hits == most).OrderByDescending(s => s.Likeness).ThenByDescending(s => s.Name.Rows)
+            .Take(MostMatches).Select(s => s.Name.As(kind))];
     }
+
+    /// <summary>How many of the words said a name holds.</summary>
+    private static int Hits(StoredName name, Dictionary<string, int> meant) =>
+        NameFolding.Findable(name.Folded.Split(' ')).Where(meant.ContainsKey).Select(w => meant[w]).Distinct().Count();
 
     private static (List<string> Words, NameMatchKind Kind) Candidates(NameStore store, string word)
     {

@@ -25,6 +25,9 @@ internal static class NameFolding
         return words;
     }
 
+    /// <summary>Every word of a text in its folded form, initials by themselves.</summary>
+    public static List<string> SingleWords(string text) => Split(TextFold.Fold(text));
+
     /// <summary>Every word of a text in its folded form, with initials joined and nothing left out.</summary>
     public static List<string> AllWords(string text) => JoinInitials(Split(TextFold.Fold(text)));
 

@@ -32,6 +32,31 @@ public sealed class NameIndex(MusicLibrary library)
             return [.. found.Concat(alike).DistinctBy(m => m.Value).Take(most)];
         }, cancellation);
 
+    /// <summary>Whether a column holds a value, letter by letter.</summary>
+    public Task<bool> HasAsync(string column, string value, CancellationToken cancellation = default) =>
+        library.ReadAsync(
+            connection => new NameStore(connection).ByFold(NameFolding.Fold(value)).Exists(n => n.ColumnName == column && n.Value == value), cancellation);
+
+    /// <summary>Questions this library has answers to, made from its most frequent names.</summary>
+    public Task<IReadOnlyList<string>> StartersAsync(int most, CancellationToken cancellation = default) =>
+        library.ReadAsync<IReadOnlyList<string>>(connection =>
+        {
+            var store = new NameStore(connection);
+            (Meaning Meaning, string Question)[] patterns =
+            [
+                (Meaning.Composer, "Find me all the albums whose composer is {0}"),
+                (Meaning.Artist, "How many songs do we have by {0}?"),
+                (Meaning.Album, "Which songs are on {0}?"),
+                (Meaning.Genre, "Which {0} albums do we have?"),
+            ];
+            return
+            [
+                .. patterns.Select(p => (p.Question, Name: store.MostFrequent(p.Meaning)))
+                    .Where(p => p.Name is not null)
+                    .Select(p => p.Question.Replace("{0}", p.Name, StringComparison.Ordinal)).Take(most),
+            ];
+        }, cancellation);
+
     /// <summary>Learns from a correction: from now on these words mean this value.</summary>
     public Task LearnAsync(string said, string column, string value, CancellationToken cancellation = default) =>
         library.WriteAsync(

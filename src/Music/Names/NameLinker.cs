@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Names;
 /// <summary>Finds the names in a question: the longest runs of words that are a name, then what is left over by word, slip and sound.</summary>
 internal static class NameLinker
 {
-    private const int LongestName = 8, MostLinks = 6, MostMatches = 6;
+    private const int LongestName = 8, MostLinks = 6, MostMatches = 12;
 
     public static IReadOnlyList<NameLink> Link(NameStore store, string question)
     {
@@ -30,7 +30,8 @@ internal static class NameLinker
             var isFree = Enumerable.Range(span.First, span.Count).All(i => !taken[i]);
             if (!isFree || (!known.Contains(span.Folded) && !aliases.Contains(span.Folded)))
                 continue;
-            var isNamed = Enumerable.Range(span.First, span.Count).Any(i => !words[i].IsStop) || IsQuoted(question, words[span.First].Start, words[span.First + span.Count - 1].End);
+            var isNamed = Enumerable.Range(span.First, span.Count).Any(i => !words[i].IsStop) || IsQuoted(question, words[span.First].Start, words[span.First + span.Count - 1].End) ||
+                IsCapitalised(question, words, span.First, span.Count);
             if (!isNamed && !aliases.Contains(span.Folded))
                 continue;
             var matches = store.ByAlias(span.Folded).ConvertAll(n => n.As(NameMatchKind.Alias));
@@ -96,6 +97,12 @@ internal static class NameLinker
     private static bool IsOrdinaryWord(string question, QuestionWord word) =>
         (word.Folded.Length < 3 && char.IsAscii(word.Folded[0])) ||
         (char.IsLower(question[word.Start]) && !IsQuoted(question, word.Start, word.End));
+
+    /// <summary>Grammar written with capitals in the middle of a sentence that has none elsewhere is a name: "who composed So What?"</summary>
+    private static bool IsCapitalised(string question, List<QuestionWord> words, int first, int count) =>
+        first > 0 && count > 1
+        && words.GetRange(first, count).TrueForAll(w => char.IsUpper(question[w.Start]))
+        && words.GetRange(1, first - 1).Exists(w => char.IsLower(question[w.Start]));
 
     private static bool IsQuoted(string question, int start, int end) =>
         start > 0 && end < question.Length && "\"'“”«»„‘’".Contains(question[start - 1], StringComparison.Ordinal) && "\"'“”«»„‘’".Contains(question[end], StringComparison.Ordinal);

@@ -34,6 +34,11 @@ internal sealed class NameStore(SqliteConnection connection)
     public IEnumerable<StoredName> OfColumn(string column) =>
         connection.Query<StoredName>($"SELECT {Columns} FROM _names n WHERE column_name = @column ORDER BY row_count DESC LIMIT 50000", new { column }, buffered: false);
 
+    /// <summary>The name of a meaning that stands in most rows, or null.</summary>
+    public string? MostFrequent(Meaning meaning) =>
+        connection.QueryFirstOrDefault<string>(
+            "SELECT value FROM _names WHERE meaning = @meaning AND length(value) < 60 ORDER BY row_count DESC, value LIMIT 1", new { meaning = meaning.ToString() });
+
     /// <summary>What corrections said a phrase means, where the library still has it.</summary>
     public List<StoredName> ByAlias(string said) =>
         [.. connection.Query<StoredName>(

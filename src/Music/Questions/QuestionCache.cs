@@ -3,6 +3,9 @@ using FamilyChat.Music.Sql;
 
 namespace FamilyChat.Music.Questions;
 
+/// <summary>The valid statement of a question asked before, and what it takes for granted, which is to be said every time.</summary>
+public sealed record KnownQuery(string Sql, string? Assumption = null);
+
 /// <summary>
 /// Remembers statements by question and rows by statement, under one library version. The first look under a newer version empties it:
 /// what an import replaced is never answered again.
@@ -11,19 +14,19 @@ public sealed class QuestionCache
 {
     private const int Questions = 500, Results = 50;
 
-    private readonly BoundedCache<(string Question, string Language), string> _sql = new(Questions);
+    private readonly BoundedCache<(string Question, string Language), KnownQuery> _sql = new(Questions);
     private readonly BoundedCache<string, QueryResult> _rows = new(Results);
     private readonly Lock _lock = new();
     private long _version;
 
     /// <summary>The valid statement of a question asked before; <paramref name="question"/> must be the one that stands alone.</summary>
-    public string? FindSql(string question, long version, string language) =>
-        IsCurrent(version) && _sql.TryGet((Key(question), language), out var sql) ? sql : null;
+    public KnownQuery? FindSql(string question, long version, string language) =>
+        IsCurrent(version) && _sql.TryGet((Key(question), language), out var known) ? known : null;
 
-    public void KeepSql(string question, long version, string language, string sql)
+    public void KeepSql(string question, long version, string language, KnownQuery known)
     {
         if (IsCurrent(version))
-            _sql.Put((Key(question), language), sql);
+            _sql.Put((Key(question), language), known);
     }
 
     public QueryResult? FindRows(string sql, long version) => IsCurrent(version) && _rows.TryGet(NormalisedSql.Of(sql), out var result) ? result : null;
@@ -33,6 +36,13 @@ public sealed class QuestionCache
     {
         if (IsCurrent(result.LibraryVersion))
             _rows.Put(NormalisedSql.Of(sql), result);
+    }
+
+    /// <summary>Forgets everything, because the same question may now mean something else.</summary>
+    public void Clear()
+    {
+        _sql.Clear();
+        _rows.Clear();
     }
 
     private static string Key(string question) => string.Join(' ', NameFolding.AllWords(question));

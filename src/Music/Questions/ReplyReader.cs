@@ -31,7 +31,13 @@ public static class ReplyReader
         var sql = Text(root, "sql");
         if (Kind(Text(root, "kind"), sql) is not { } kind || (kind == ReplyKind.Query && sql is null))
             return null;
-        return new ModelReply(kind, Text(root, "standalone"), Texts(root, "columns"), kind == ReplyKind.Query ? sql : null, Text(root, "assumption"), [.. Texts(root, "options").Take(MostOptions)]);
+        return new ModelReply(
+            kind,
+            Text(root, "standalone"),
+            Texts(root, "columns"),
+            kind == ReplyKind.Query ? sql : null,
+            Text(root, "assumption"),
+            [.. Texts(root, "options").Take(MostOptions)]);
     }
 
     /// <summary>Takes away what a model thought aloud, also where the opening tag was swallowed by the server.</summary>

@@ -13,9 +13,15 @@ public static class SummaryCheck
     /// <summary>What the summary mentions without ground; empty where all of it holds.</summary>
     public static IReadOnlyList<string> Unfounded(string summary, string question, QueryResult result, IReadOnlyList<string> assumptions)
     {
-        if (string.IsNullOrWhiteSpace(summary) || summary.Length > LongestSummary)
+        if (string.IsNullOrWhiteSpace(summary))
             return ["the length"];
-        var facts = new SummaryFacts(question, result, assumptions);
+        return Unfounded(summary, new SummaryFacts(question, result, assumptions));
+    }
+
+    internal static IReadOnlyList<string> Unfounded(string summary, SummaryFacts facts)
+    {
+        if (summary.Length > LongestSummary)
+            return ["the length"];
         var unfounded = SummaryWords.Quoted(summary).Where(q => !facts.HasPhrase(q))
             .Concat(ListItems(summary).Where(i => !facts.HasPhrase(i)))
             .Concat(Numbers(summary).Where(n => !facts.HasNumber(n.Value)).Select(n => n.Text));
@@ -49,7 +55,8 @@ public static class SummaryCheck
                 continue;
             foreach (var word in checkable)
             {
-                if (!facts.HasWord(word) && word != "I")
+                // A letter alone is an initial of a name whose other words are checked.
+                if (word.Length > 1 && !facts.HasWord(word))
                     yield return word;
             }
         }
@@ -60,11 +67,14 @@ public static class SummaryCheck
     {
         foreach (var line in summary.Split('\n', StringSplitOptions.TrimEntries))
         {
-            var isItem = line.StartsWith("- ", StringComparison.Ordinal) || line.StartsWith("* ", StringComparison.Ordinal) || line.StartsWith("• ", StringComparison.Ordinal) || WithoutListNumber(line) != line;
+            var isItem = (line.Length > 2 && line[0] is '-' or '*' or '•' && line[1] == ' ') || WithoutListNumber(line) != line;
             if (!isItem)
                 continue;
             var item = WithoutListNumber(line.TrimStart('-', '*', '•', ' '));
+            // A comma may belong to a title; " by " hardly ever does, and what follows it is checked as a name.
             var end = item.IndexOfAny(['(', '–', '—', ':', '\t']);
+            var by = item.IndexOf(" by ", StringComparison.Ordinal);
+            end = by > 0 && (end < 0 || by < end) ? by : end;
             yield return (end > 0 ? item[..end] : item).Trim('*', '_', '"', '“', '”', ' ', '.', ',');
         }
     }

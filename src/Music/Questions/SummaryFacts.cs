@@ -37,7 +37,12 @@ internal sealed class SummaryFacts
             (double.TryParse(phrase, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && HasNumber(number));
     }
 
-    public bool HasWord(string word) => NameFolding.AllWords(word).TrueForAll(_words.Contains);
+    /// <summary>Whether a word stands in the facts, by itself or with the s of possession: "Rahman's".</summary>
+    public bool HasWord(string word)
+    {
+        var owner = word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
+        return NameFolding.AllWords(word).TrueForAll(_words.Contains) || NameFolding.AllWords(owner).TrueForAll(_words.Contains);
+    }
 
     public bool HasNumber(double number) => _numbers.Contains(number);
 
@@ -45,6 +50,8 @@ internal sealed class SummaryFacts
     {
         var words = NameFolding.AllWords(text);
         _words.UnionWith(words);
+        // A summary is read word by word, where the initials of "A. R. Rahman" stand alone.
+        _words.UnionWith(NameFolding.SingleWords(text));
         _texts.Add(string.Join(' ', words));
         foreach (var number in SummaryWords.Numbers(TextFold.Fold(text)))
             AddNumber(number);

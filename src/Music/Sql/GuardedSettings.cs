@@ -20,7 +20,10 @@ internal static class GuardedSettings
     public static void ApplyPragmas(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA query_only=1; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=1; PRAGMA mmap_size=0; PRAGMA cache_size=-8192; PRAGMA busy_timeout=1000";
+        command.CommandText =
+            """
+            PRAGMA query_only=1; PRAGMA temp_store=MEMORY; PRAGMA cell_size_check=1; PRAGMA mmap_size=0; PRAGMA cache_size=-8192; PRAGMA busy_timeout=1000
+            """;
         command.ExecuteNonQuery();
     }
 

@@ -71,8 +71,14 @@ internal static class SqlCandidates
         var tokens = SqlTokenizer.Read(text);
         if (tokens.Count > 0 && IsStart(text, tokens[0]))
             return [0];
-        return tokens.Where((t, i) => i > 0 && t.Depth == 0 && IsStart(text, t) && !Array.Exists(Continues, w => tokens[i - 1].Is(text, w)) && (tokens[i - 1].Is(text, ":") || text.AsSpan(tokens[i - 1].End, t.Start - tokens[i - 1].End).Contains('\n')))
-            .Select(t => t.Start).Take(Most);
+        return tokens.Where((t, i) => i > 0 && t.Depth == 0 && IsStart(text, t) && Begins(text, tokens[i - 1], t)).Select(t => t.Start).Take(Most);
+    }
+
+    private static bool Begins(string text, SqlToken before, SqlToken token)
+    {
+        if (Array.Exists(Continues, w => before.Is(text, w)))
+            return false;
+        return before.Is(text, ":") || text.AsSpan(before.End, token.Start - before.End).Contains('\n');
     }
 
     private static bool IsStart(string text, SqlToken token) => token.Is(text, "SELECT") || token.Is(text, "WITH");

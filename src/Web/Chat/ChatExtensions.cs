@@ -17,7 +17,8 @@ public static class ChatExtensions
     /// <summary>The actor system and the hub.</summary>
     public static void AddChat(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(_ => builder.Configuration.GetSection("FamilyChat:Limits").Get<ChatOptions>() ?? new ChatOptions());
+        builder.Services.AddSingleton<LiveChatOptions>();
+        builder.Services.AddSingleton<Func<ChatOptions>>(services => () => services.GetRequiredService<LiveChatOptions>().Current);
         builder.Services.AddSingleton<Household>();
         builder.Services.AddSingleton<OpenConnections>();
         builder.Services.AddSingleton<IAccountEvents>(services => services.GetRequiredService<OpenConnections>());
@@ -33,7 +34,7 @@ public static class ChatExtensions
         });
 
         builder.Services.ConfigureHttpJsonOptions(o => Configure(o.SerializerOptions));
-        var longest = (builder.Configuration.GetSection("FamilyChat:Limits").Get<ChatOptions>() ?? new ChatOptions()).MessageLength;
+        var longest = LiveChatOptions.Read(builder.Configuration).MessageLength;
         builder.Services.AddSignalR(o =>
         {
             o.AddFilter<RefusalFilter>();

@@ -42,12 +42,16 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
     public async IAsyncEnumerable<OutputDto> Watch(WatchArguments watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var member = Member;
-        var conversation = Ids.Conversation(watch.ConversationId);
-        var query = new WatchConversation(
-            member, conversation, Ids.MessageOrNone(watch.ReplyId), Math.Max(0, watch.Offset), Math.Max(0, watch.ReasoningOffset));
+        var query = RefusalFilter.Translate(() => new WatchConversation(
+            member,
+            Ids.Conversation(watch.ConversationId),
+            Ids.MessageOrNone(watch.ReplyId),
+            Math.Max(0, watch.Offset),
+            Math.Max(0, watch.ReasoningOffset)));
+        var conversation = query.Conversation;
         while (true)
         {
-            var feed = await household.AskAsync<ConversationFeed>(query, cancellationToken);
+            var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
             try
             {
                 await foreach (var output in feed.ReadAllAsync(cancellationToken))
@@ -69,7 +73,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
     public async IAsyncEnumerable<OutputDto> WatchAll([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var member = Member;
-        var feed = await household.AskAsync<ListFeed>(new WatchConversations(member), cancellationToken);
+        var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ListFeed>(new WatchConversations(member), cancellationToken));
         try
         {
             await foreach (var output in feed.ReadAllAsync(cancellationToken))

@@ -15,10 +15,11 @@ public sealed record MessageDto(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Model,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reasoning,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReplyUsage? Usage,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReplyError? Error)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ReplyError? Error,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MusicEvidence? Music)
 {
     public static MessageDto Of(Message m) =>
-        new(m.Id.Value, m.Role, m.Text, m.At, m.Task, m.State, m.ParentId?.Value, m.Model, m.Reasoning, m.Usage, m.Error);
+        new(m.Id.Value, m.Role, m.Text, m.At, m.Task, m.State, m.ParentId?.Value, m.Model, m.Reasoning, m.Usage, m.Error, m.Music);
 }
 
 /// <summary>A reply being written or waiting to be.</summary>
@@ -32,9 +33,10 @@ public sealed record DraftDto(
     ConversationProtocol.DraftState State,
     int Position,
     string? Model,
-    string? Reason)
+    string? Reason,
+    IReadOnlyList<MusicStep> Steps)
 {
     public static DraftDto? Of(ConversationProtocol.DraftView? d) => d is null
         ? null
-        : new DraftDto(d.ReplyId.Value, d.ParentId.Value, d.Text, d.Text.Length, d.Reasoning, d.State, d.Position, d.Model, d.Reason);
+        : new DraftDto(d.ReplyId.Value, d.ParentId.Value, d.Text, d.Text.Length, d.Reasoning, d.State, d.Position, d.Model, d.Reason, d.Steps);
 }

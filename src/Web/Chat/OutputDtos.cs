@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using FamilyChat.Actors.Conversations;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Conversations;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
@@ -19,6 +21,15 @@ public sealed record StartedDto(Guid ReplyId, Guid ParentId, string? Model, bool
 public sealed record DeltaDto(Guid ReplyId, int Offset, string Text) : OutputDto("delta");
 
 public sealed record ReasoningDto(Guid ReplyId, int Offset, string Text) : OutputDto("reasoning");
+
+/// <summary>A phase of an answer about the music; what a phase has nothing to say about is left out.</summary>
+public sealed record MusicOutputDto(
+    Guid ReplyId,
+    MusicPhase Step,
+    int Attempt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Sql,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Problem,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? RowCount) : OutputDto("music");
 
 public sealed record EndedDto(Guid ReplyId, MessageDto Message) : OutputDto("ended");
 
@@ -44,6 +55,7 @@ public static class Outputs
         MessageAdded o => new MessageOutputDto(MessageDto.Of(o.Message)),
         ReplyQueued o => new QueuedDto(o.ReplyId.Value, o.ParentId.Value, o.Position, o.Seconds, o.Reason),
         ReplyBegun o => new StartedDto(o.ReplyId.Value, o.ParentId.Value, o.Model, o.Loading),
+        MusicStepTaken { ReplyId: var reply, Step: var s } => new MusicOutputDto(reply.Value, s.Step, s.Attempt, s.Sql, s.Problem, s.RowCount),
         ReplyFinished o => new EndedDto(o.ReplyId.Value, MessageDto.Of(o.Message)),
         TitleChanged o => new TitleDto(o.Title),
         ContextMoved o => new ContextDto(o.FirstMessageId.Value),

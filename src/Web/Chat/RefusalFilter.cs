@@ -18,5 +18,30 @@ public sealed class RefusalFilter : IHubFilter
         }
     }
 
-    public static HubException Of(RefusedException refused) => new($"{refused.Refusal.Code}: {refused.Refusal.Text}");
+    /// <summary>A stream's own code runs after the filter has returned, so it translates by itself.</summary>
+    public static async Task<T> TranslateAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (RefusedException refused)
+        {
+            throw Of(refused);
+        }
+    }
+
+    public static T Translate<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (RefusedException refused)
+        {
+            throw Of(refused);
+        }
+    }
+
+    private static HubException Of(RefusedException refused) => new($"{refused.Refusal.Code}: {refused.Refusal.Text}");
 }

@@ -5,13 +5,20 @@ namespace FamilyChat.Web.Page;
 /// <summary>The page itself: fingerprinted assets for ever, everything else fresh, and every address of the page is its one document.</summary>
 public static class PageExtensions
 {
-    public static void UsePage(this WebApplication app) => app.UseStaticFiles(new StaticFileOptions
+    public static void UsePage(this WebApplication app)
     {
-        OnPrepareResponse = response => response.Context.Response.Headers[HeaderNames.CacheControl] =
-            response.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
-                ? "public, max-age=31536000, immutable"
-                : "no-cache",
-    });
+        app.UseCompressedAssets();
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            ContentTypeProvider = new CompressedAssets.ContentTypes(),
+            OnPrepareResponse = response =>
+            {
+                var isAsset = response.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal);
+                response.Context.Response.Headers[HeaderNames.CacheControl] = isAsset ? "public, max-age=31536000, immutable" : "no-cache";
+                if (isAsset) CompressedAssets.Describe(response.Context.Response);
+            },
+        });
+    }
 
     public static void MapPage(this WebApplication app)
     {

@@ -22,8 +22,10 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
     public async Task Ask_fails_with_the_cause_of_a_failure_status()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Answering().Ask<string>("failure", Long));
+        var untyped = await Assert.ThrowsAsync<InvalidOperationException>(() => Answering().Ask("failure", Long));
 
         Assert.Equal("refused", failure.Message);
+        Assert.Equal("refused", untyped.Message);
     }
 
     [Fact]

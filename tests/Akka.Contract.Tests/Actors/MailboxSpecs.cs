@@ -62,7 +62,7 @@ public sealed class MailboxSpecs : TestKit.Xunit2.TestKit
 
     [Fact]
     public void Null_is_no_message() =>
-        Assert.Throws<InvalidMessageException>(() => TestActor.Tell(null!, ActorRefs.NoSender));
+        Assert.Throws<ArgumentNullException>(() => TestActor.Tell(null!, ActorRefs.NoSender));
 
     [Fact]
     public async Task A_message_without_sender_seems_to_come_from_the_dead_letters()

@@ -51,14 +51,6 @@ public sealed class ReceiveAsyncSpecs : TestKit.Xunit2.TestKit
     }
 
     [Fact]
-    public async Task Yielding_again_and_again_needs_no_stack()
-    {
-        var actor = Sys.ActorOf<Yielding>();
-
-        Assert.Equal(100_000, await actor.Ask<int>(100_000, Limit));
-    }
-
-    [Fact]
     public async Task An_asynchronous_handler_can_stash_after_an_await()
     {
         var actor = Sys.ActorOf<Stashing>();
@@ -136,21 +128,6 @@ public sealed class ReceiveAsyncSpecs : TestKit.Xunit2.TestKit
         }
 
         protected override void PreRestart(Exception reason, object message) => _listener.Tell($"failed on {message}");
-    }
-
-    private sealed class Yielding : ReceiveActor
-    {
-        public Yielding() => ReceiveAsync<int>(async times =>
-        {
-            var done = 0;
-            while (done < times)
-            {
-                await Task.Yield();
-                done++;
-            }
-
-            Sender.Tell(done);
-        });
     }
 
     private sealed class Stashing : ReceiveActor, IWithUnboundedStash

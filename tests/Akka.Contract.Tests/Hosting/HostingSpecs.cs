@@ -146,7 +146,7 @@ public sealed class HostingSpecs
     private static async Task<IHost> StartAsync(Action<AkkaConfigurationBuilder> akka, Action<IServiceCollection>? services = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddAkka("hosted", (configuration, _) => akka(configuration.ConfigureLoggers(loggers => loggers.ClearLoggers())));
+        builder.Services.AddAkka("hosted", configuration => akka(configuration.ConfigureLoggers(loggers => loggers.ClearLoggers())));
         services?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();

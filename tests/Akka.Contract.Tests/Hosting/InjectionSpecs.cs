@@ -20,7 +20,12 @@ public sealed class InjectionSpecs : IAsyncLifetime
         builder.Services.AddAkka("injected", (akka, services) => akka
             .ConfigureLoggers(loggers => loggers.ClearLoggers())
             .WithActors((system, registry, resolver) =>
-                registry.Register<Greeter>(system.ActorOf(resolver.Props<Greeter>(services.GetRequiredService<Greeting>().Text.Length)))));
+                registry.Register<Greeter>(system.ActorOf(resolver.Props<Greeter>(services.GetRequiredService<Greeting>().Text.Length))))
+            .WithActors(async (system, registry, resolver) =>
+            {
+                await Task.Yield();
+                registry.Register<Visitor>(system.ActorOf(resolver.Props<Visitor>()));
+            }));
         _host = builder.Build();
         await _host.StartAsync();
     }
@@ -63,7 +68,7 @@ public sealed class InjectionSpecs : IAsyncLifetime
     [Fact]
     public async Task Other_actors_can_be_asked_for_in_a_constructor()
     {
-        var visitor = System.ActorOf(DependencyResolver.For(System).Props<Visitor>());
+        var visitor = _host.Services.GetRequiredService<IRequiredActor<Visitor>>().ActorRef;
         Assert.Equal("hello 5", await visitor.Ask<string>("who", Limit));
     }
 

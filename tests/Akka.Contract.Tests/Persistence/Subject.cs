@@ -35,7 +35,7 @@ public sealed class Subject : ReceivePersistentActor
         Command<string>(text => Saw($"command {text}"));
         Command<SaveSnapshotSuccess>(saved => Saw($"saved at {saved.Metadata.SequenceNr}"));
         Command<SaveSnapshotFailure>(failed => Saw($"not saved: {failed.Cause.Message}"));
-        Command<DeleteSnapshotsSuccess>(_ => Saw("deleted snapshots"));
+        Command<DeleteSnapshotsSuccess>(deleted => Saw($"deleted snapshots up to {deleted.Criteria.MaxSequenceNr}"));
     }
 
     public override string PersistenceId { get; }

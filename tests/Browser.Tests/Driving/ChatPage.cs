@@ -1,13 +1,16 @@
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace FamilyChat.Browser.Tests.Driving;
 
 /// <summary>What a person does and sees on the page, in the person's words.</summary>
 internal sealed class ChatPage : IAsyncDisposable
 {
+    public const string Password = "seven blue kites over the harbour";
+
     private readonly List<string> _problems = [];
 
-    private ChatPage(IPage page)
+    public ChatPage(IPage page)
     {
         Page = page;
         page.PageError += (_, error) => _problems.Add(error);
@@ -21,23 +24,25 @@ internal sealed class ChatPage : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>For signing in; empty for a window without a member.</summary>
+    public string UserName { get; init; } = "";
+
     /// <summary>Uncaught errors and refusals of the security policy; a healthy page has none.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     public ILocator Replies => Page.Locator("article.reply");
 
+    public ILocator Reply => Replies.Last;
+
     public ILocator Questions => Page.Locator("article.question");
 
     public ILocator Titles => Page.Locator(".history-list .item-title");
 
-    public ILocator Composer => Page.Locator("textarea");
+    public ILocator Composer => Page.Locator("textarea.composer-field");
 
-    public static async Task<ChatPage> OpenAsync(IPage page)
-    {
-        var opened = new ChatPage(page);
-        await page.GotoAsync("/");
-        return opened;
-    }
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
 
     public async Task RegisterAsync(string name)
     {
@@ -48,12 +53,12 @@ internal sealed class ChatPage : IAsyncDisposable
         await Composer.WaitForAsync();
     }
 
-    public async Task SignInAsync(string name)
+    public async Task SignInAsync(string userName)
     {
-        await Page.Locator("[name=userName]").FillAsync(name.ToLowerInvariant());
+        await Page.Locator("[name=userName]").FillAsync(userName.ToLowerInvariant());
         await Page.Locator("[name=password]").FillAsync(Password);
         await Page.Locator("button[type=submit]").ClickAsync();
-        await Composer.WaitForAsync();
+        await Page.Locator("#history").WaitForAsync(new() { State = WaitForSelectorState.Attached });
     }
 
     public async Task AskAsync(string text)
@@ -62,10 +67,29 @@ internal sealed class ChatPage : IAsyncDisposable
         await Composer.PressAsync("Enter");
     }
 
-    public async Task WaitForTextAsync(ILocator where, string text) =>
-        await Assertions.Expect(where).ToContainTextAsync(text, new() { Timeout = 15_000 });
+    /// <summary>Asks and waits until the reply is whole and can be acted on.</summary>
+    public async Task AskAndWaitAsync(string text, string reply)
+    {
+        await AskAsync(text);
+        await WaitForTextAsync(Reply, reply);
+        await WholeAsync();
+    }
+
+    /// <summary>Nothing is being written any more.</summary>
+    public Task WholeAsync() => Expect(Page.Locator("article.writing")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+
+    public Task NewConversationAsync() => Page.Locator("a[aria-label='New conversation']:visible").First.ClickAsync();
+
+    public async Task ChooseAsync(string conversation, string action)
+    {
+        await Page.Locator("li.item", new() { HasText = conversation }).HoverAsync();
+        await Button($"Actions for {conversation}").First.ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
+    }
+
+    public Task WaitForTextAsync(ILocator where, string text) => Expect(where).ToContainTextAsync(text, new() { Timeout = 15_000 });
+
+    public async Task<string> ReplyTextAsync() => (await Reply.Locator(".prose").InnerTextAsync()).Trim();
 
     public ValueTask DisposeAsync() => new(Page.Context.CloseAsync());
-
-    private const string Password = "seven blue kites over the harbour";
 }

@@ -30,18 +30,24 @@ public sealed class Chromium : IAsyncLifetime
         _playwright.Dispose();
     }
 
-    /// <summary>A window with cookies and storage of its own, as a second person's device has.</summary>
-    internal async Task<ChatPage> OpenAsync(FamilyChatServer server, int width = 1280, int height = 800)
+    /// <summary>A window with cookies and storage of its own, as a second person's device has, at the page's front door.</summary>
+    internal async Task<ChatPage> OpenAsync(FamilyChatServer server, Device? device = null)
     {
-        var device = await _browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = server.Address,
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "en-GB",
-        });
-        device.SetDefaultTimeout(15_000);
-        return await ChatPage.OpenAsync(await device.NewPageAsync());
+        var page = await BlankAsync(server, device);
+        await page.Page.GotoAsync("/");
+        return page;
     }
+
+    /// <summary>The same before anything is loaded: cookies and scripts may still be put in.</summary>
+    internal async Task<ChatPage> BlankAsync(FamilyChatServer server, Device? device = null)
+    {
+        var context = await _browser.NewContextAsync((device ?? Device.Laptop).Options(server.Address));
+        context.SetDefaultTimeout(15_000);
+        return new ChatPage(await context.NewPageAsync());
+    }
+
+    /// <summary>The browser's own instruments, for measuring.</summary>
+    internal Task<ICDPSession> InstrumentsAsync() => _browser.NewBrowserCDPSessionAsync();
 }
 
 [CollectionDefinition(Name)]

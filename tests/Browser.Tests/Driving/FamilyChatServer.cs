@@ -12,12 +12,14 @@ internal sealed class FamilyChatServer : IAsyncDisposable
     private readonly string _data = Directory.CreateTempSubdirectory("familychat-").FullName;
     private readonly int _port = FreePort();
     private readonly string _modelServer;
+    private readonly IReadOnlyDictionary<string, string> _settings;
     private readonly List<string> _log = [];
     private Process _process;
 
-    private FamilyChatServer(string modelServer)
+    private FamilyChatServer(string modelServer, IReadOnlyDictionary<string, string> settings)
     {
         _modelServer = modelServer;
+        _settings = settings;
         _process = Launch();
     }
 
@@ -34,9 +36,10 @@ internal sealed class FamilyChatServer : IAsyncDisposable
     }
 
     /// <param name="modelServer">Its address; empty for the built-in demo.</param>
-    public static async Task<FamilyChatServer> StartAsync(string modelServer)
+    /// <param name="settings">More environment variables, for example <c>FamilyChat__ModelServer__Slots</c>.</param>
+    public static async Task<FamilyChatServer> StartAsync(string modelServer, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var server = new FamilyChatServer(modelServer);
+        var server = new FamilyChatServer(modelServer, settings ?? new Dictionary<string, string>());
         await server.ReadyAsync();
         return server;
     }
@@ -81,9 +84,12 @@ internal sealed class FamilyChatServer : IAsyncDisposable
             {
                 ["FamilyChat__DataDirectory"] = Path.Combine(_data, "data"),
                 ["FamilyChat__Registration"] = "open",
+                ["FamilyChat__Limits__TitlesByModel"] = "false",
                 ["LM_STUDIO_URL"] = _modelServer,
             },
         };
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

@@ -41,7 +41,7 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
 
         await maya.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await maya.WaitForTextAsync(maya.Replies.Last, "You stopped here.");
-        var stopped = await ReplyTextAsync(maya);
+        var stopped = await maya.ReplyTextAsync();
         Assert.StartsWith("word1 word2 word3", stopped, StringComparison.Ordinal);
         Assert.StartsWith(stopped, Story, StringComparison.Ordinal);
         var generation = await _model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);
@@ -53,7 +53,7 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
         await maya.WaitForTextAsync(maya.Replies.Last, "word300");
         await Expect(maya.Replies).ToHaveCountAsync(2);
         await Expect(maya.Questions).ToHaveCountAsync(2);
-        Assert.Equal(Story, await ReplyTextAsync(maya));
+        Assert.Equal(Story, await maya.ReplyTextAsync());
         Assert.Empty(maya.Problems);
     }
 
@@ -121,7 +121,7 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
         await _server.KillAndRestartAsync();
 
         await maya.WaitForTextAsync(maya.Replies.Last, "The server restarted here.");
-        var kept = await ReplyTextAsync(maya);
+        var kept = await maya.ReplyTextAsync();
         Assert.StartsWith(kept, Story, StringComparison.Ordinal);
         Assert.Contains("word20", kept, StringComparison.Ordinal);
         await Expect(maya.Replies).ToHaveCountAsync(1);
@@ -148,9 +148,6 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
 
         return lengths;
     }
-
-    private static async Task<string> ReplyTextAsync(ChatPage page) =>
-        (await page.Replies.Last.Locator(".prose").InnerTextAsync()).Trim();
 
     private static async Task SignOutAsync(ChatPage page)
     {

@@ -27,8 +27,10 @@ sealed class WholeServer : IAsyncDisposable
     public string DataDirectory => folder.Path;
 
     /// <param name="settings">Pairs under <c>FamilyChat:</c>, for example <c>("ModelServer:Slots", "1")</c>.</param>
-    public static async Task<WholeServer> StartAsync(params (string Key, string Value)[] settings) =>
-        Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(SimulatorOptions.Testing), settings);
+    public static Task<WholeServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(SimulatorOptions.Testing, settings);
+
+    public static async Task<WholeServer> StartAsync(SimulatorOptions model, params (string Key, string Value)[] settings) =>
+        Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
     /// <summary>The same data and model server after a restart in good order.</summary>
     public async Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings)
@@ -60,6 +62,8 @@ sealed class WholeServer : IAsyncDisposable
         {
             web.UseSetting("FamilyChat:DataDirectory", folder.Path);
             web.UseSetting("FamilyChat:Registration", "open");
+            // A script is for the replies a test asks for; a side job would take a part of it.
+            web.UseSetting("FamilyChat:Limits:TitlesByModel", "false");
             web.UseSetting("FamilyChat:ModelServer:Url", model.BaseAddress.ToString());
             foreach (var (key, value) in settings)
                 web.UseSetting($"FamilyChat:{key}", value);

@@ -3,9 +3,11 @@ import type { App } from '../app/app';
 import { link } from '../app/link';
 import type { Page } from '../app/page';
 import { post } from '../protocol/api';
-import { Problem } from '../protocol/problem';
+import { Problem, asProblem } from '../protocol/problem';
 import { t } from '../texts/texts';
+import { explain } from '../ui/explain';
 import { Form, field } from './form';
+import { canUsePasskeys, getPasskey } from './passkey';
 
 /** The door. The second factor is asked for only after the password was right and the account has one. */
 export function signInPage(app: App, next: string | null): Page {
@@ -24,6 +26,17 @@ export function signInPage(app: App, next: string | null): Page {
     app.signedIn(next);
   };
   const form = new Form(fields, t('signin.action'), submit, app.redraw);
+  const passkey = async (): Promise<void> => {
+    try {
+      const credential = await getPasskey(await post('/api/session/passkey/options', {}));
+      if (!credential) return;
+      await post('/api/session/passkey', { credential, remember: true });
+      app.signedIn(next);
+    } catch (error) {
+      form.problem = asProblem(error).code === 'bad-credentials' ? t('problem.bad-passkey') : explain(error);
+      app.redraw();
+    }
+  };
   const extra = (): unknown =>
     html` ${asksCode ? field({ name: 'code', label: t('signin.code'), autocomplete: 'one-time-code' }) : nothing}
       <label class="check"><input type="checkbox" name="remember" checked /> ${t('signin.remember')}</label>`;
@@ -37,6 +50,7 @@ export function signInPage(app: App, next: string | null): Page {
         ${app.session?.registration === 'open'
           ? html`<p><a href="/join/open" @click=${link(app, { name: 'join', code: 'open' })}>${t('signin.register')}</a></p>`
           : nothing}
+        ${canUsePasskeys() ? html`<button class="button" @click=${() => void passkey()}>${t('signin.passkey')}</button>` : nothing}
         <p class="hint"><a href="/reset" @click=${link(app, { name: 'reset' })}>${t('signin.forgot')}</a></p>
       </div>`,
   };

@@ -53,8 +53,11 @@ export class App {
     };
     this.toasts = new Toasts(this.redraw);
     this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
+    addEventListener('pagehide', () => this.chat?.composer.keep());
+    document.addEventListener('visibilitychange', () => this.chat?.composer.keep());
     addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
     whenSignedOut(() => void this.#signedOut());
+    this.hub.onSignedOut = (): void => void this.#signedOut();
   }
 
   async start(): Promise<void> {

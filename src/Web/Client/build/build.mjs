@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
+import { compress } from './compress.mjs';
 import { writeIcons } from './icons.mjs';
 import { woff2Only } from './woff2Only.mjs';
 
@@ -82,6 +83,8 @@ await esbuild.build({
   outdir: out,
   define: { shellFiles: JSON.stringify(shellFiles), shellVersion: JSON.stringify(version) },
 });
+
+await compress(join(out, 'assets'));
 
 let total = gzipSync(shell).length;
 for (const path of first) total += gzipSync(await readFile(join(client, path))).length;

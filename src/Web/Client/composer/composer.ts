@@ -67,8 +67,8 @@ export class Composer {
     this.field?.focus();
   }
 
-  /** Writes at once what a pending save still held. */
-  close(): void {
+  /** Writes at once what a pending save still held: before leaving a conversation, and before the page goes, perhaps for good. */
+  keep(): void {
     clearTimeout(this.#save);
     this.home.drafts.write(this.id, this.unsent);
   }

@@ -1,10 +1,16 @@
-import type { Hub } from '../protocol/hub';
 import { asProblem } from '../protocol/problem';
+import type { SendArguments } from '../protocol/types';
 import type { Outbox, Outgoing } from './outbox';
 
-const retryMs = 3_000;
 /** Refusals that pass by themselves: the message simply goes out a little later. */
 const passing = new Set(['unavailable', 'slow-down', 'not-saved']);
+
+/** What a sender needs of the connection. */
+export interface SendingHub {
+  readonly online: boolean;
+  onConnected(handler: () => void): () => void;
+  send(args: SendArguments): Promise<unknown>;
+}
 
 /** Sends what is in the outbox, in order, whenever there is a connection. A message leaves the outbox only when the server has it. */
 export class Sender {
@@ -13,9 +19,10 @@ export class Sender {
   #retry = 0;
 
   constructor(
-    private readonly hub: Hub,
+    private readonly hub: SendingHub,
     readonly outbox: Outbox,
     private readonly onChange: (item: Outgoing) => void,
+    private readonly retryMs = 3_000,
   ) {
     hub.onConnected(() => void this.flush());
   }
@@ -57,6 +64,6 @@ export class Sender {
   /** The connection is there but the answer was late: the same id may safely be sent again. */
   #later(): void {
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => void this.flush(), retryMs);
+    this.#retry = setTimeout(() => void this.flush(), this.retryMs);
   }
 }

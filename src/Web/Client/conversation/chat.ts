@@ -45,7 +45,7 @@ export class Chat {
   close(): void {
     this.thread?.close();
     this.view?.close();
-    this.composer.close();
+    this.composer.keep();
   }
 
   /** Answers false when the message could not be accepted; then it stays in the field. */

@@ -2,7 +2,7 @@ import { html, nothing, render } from 'lit-html';
 import { LiveMarkdown } from '../markdown/live';
 import { stepsView } from '../music/stepsView';
 import type { Id, Message, ModelServer } from '../protocol/types';
-import { t, tn } from '../texts/texts';
+import { ordinal, t, tn } from '../texts/texts';
 import { SentenceAnnouncer, announce } from '../ui/announcer';
 import { keepBody, newBody } from './body';
 import type { Chat } from './chat';
@@ -66,9 +66,10 @@ export class LiveReply {
   #words(phase: Phase, draft: Draft, server: ModelServer): string {
     switch (phase) {
       case 'queued':
-        return draft.seconds
-          ? `${tn('reply.queued', draft.position)} · ${t('reply.about', { seconds: draft.seconds })}`
-          : tn('reply.queued', draft.position);
+        return [
+          tn('reply.queued', draft.position, { place: ordinal(draft.position) }),
+          ...(draft.seconds ? [t('reply.about', { seconds: draft.seconds })] : []),
+        ].join(' · ');
       case 'asleep':
         return t('reply.asleep');
       case 'loading':

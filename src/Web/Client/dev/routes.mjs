@@ -114,6 +114,8 @@ function table(world, user, body, url) {
       },
     ],
     'GET /api/privacy/views': () => [],
+    'GET /api/passkeys': () => [],
+    'GET /api/session/second-factor': () => ({ enabled: false, recoveryCodesLeft: 0 }),
   };
 }
 

@@ -15,6 +15,8 @@ export class Hub {
   readonly #connection: HubConnection;
   readonly #connected = new Set<() => void>();
   readonly #changed = new Set<() => void>();
+  /** The server no longer knows the session; trying again would not help. */
+  onSignedOut: () => void = () => {};
   #wanted = false;
   #looping = false;
   #wake: () => void = () => {};
@@ -106,13 +108,20 @@ export class Hub {
     }, graceMs);
     for (let attempt = 0; this.#wanted && !this.online; attempt++) {
       await this.#pause(backoff(attempt));
-      await this.#connection.start().catch(() => {});
+      await this.#connection.start().catch((error: unknown) => this.#failed(error));
       this.#notify(this.#changed);
     }
     this.#looping = false;
     clearTimeout(this.#grace);
     this.#lost = false;
     if (this.online) this.#notify(this.#connected);
+  }
+
+  /** SignalR keeps the status of a refused negotiation only in its words. */
+  #failed(error: unknown): void {
+    if (!(error instanceof Error && /status code '401'/i.test(error.message))) return;
+    this.#wanted = false;
+    this.onSignedOut();
   }
 
   #pause(ms: number): Promise<void> {

@@ -3,6 +3,8 @@ import { Form } from '../accounts/form';
 import type { App } from '../app/app';
 import { put } from '../protocol/api';
 import { t } from '../texts/texts';
+import { passkeysView } from './passkeys';
+import { secondFactorView } from './secondFactor';
 
 export const accountSection = (app: App): (() => TemplateResult) => {
   const form = new Form(
@@ -25,11 +27,17 @@ export const accountSection = (app: App): (() => TemplateResult) => {
     },
     app.redraw,
   );
+  const passkeys = passkeysView(app);
+  const factor = secondFactorView(app);
   const member = app.home!.member;
   return () => html`
     <p>${t('account.who', { name: member.displayName, userName: member.userName })} <span class="tag">${t(`role.${member.role}`)}</span></p>
     <button class="button" @click=${() => void app.signOut()}>${t('account.signOut')}</button>
     <h3>${t('account.password')}</h3>
     ${form.view()}
+    <h3>${t('passkey.title')}</h3>
+    ${passkeys()}
+    <h3>${t('factor.title')}</h3>
+    ${factor()}
   `;
 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { when } from '../texts/dates';
 import { de } from '../texts/de';
 import { en } from '../texts/en';
-import { fill, pickLanguage } from '../texts/texts';
+import { fill, ordinal, pickLanguage, tn } from '../texts/texts';
 
 const now = new Date(2026, 2, 30, 12, 0);
 const at = (month: number, day: number, year = 2026): string => new Date(year, month, day, 9, 5).toISOString();
@@ -40,4 +40,9 @@ test('the first language both know is spoken', () => {
   expect(pickLanguage(undefined, ['fr-FR', 'de-AT', 'en'])).toBe('de');
   expect(pickLanguage('en', ['de'])).toBe('en');
   expect(pickLanguage(undefined, ['xx'])).toBe('en');
+});
+
+test('a place in line is said as people say it', () => {
+  expect(tn('reply.queued', 1)).toBe('You are next in line');
+  expect([2, 3, 4, 11, 21].map(ordinal)).toEqual(['2nd', '3rd', '4th', '11th', '21st']);
 });

@@ -39,6 +39,13 @@ export function tn(key: PluralKey, n: number, values: Values = {}): string {
 
 export const number = (n: number, digits = 0): string => new Intl.NumberFormat(current, { maximumFractionDigits: digits }).format(n);
 
+/** A place in a row, "2nd", by the language's own rules for ordinals. */
+export function ordinal(n: number): string {
+  const rule = new Intl.PluralRules(current, { type: 'ordinal' }).select(n);
+  const chosen = `ordinal.${rule}` in catalogue ? `ordinal.${rule}` : 'ordinal.other';
+  return t(chosen as TextKey, { n: number(n) });
+}
+
 /** The text for a key that comes from the server, such as an error code; the fallback when there is none. */
 export function tCode(prefix: string, code: string, fallback: TextKey): string {
   const key = `${prefix}.${code}`;

@@ -22,6 +22,7 @@ export const doors: Record<keyof typeof original, string> = {
   'signin.remember': 'Auf diesem Gerät angemeldet bleiben',
   'signin.register': 'Konto anlegen',
   'signin.forgot': 'Passwort vergessen?',
+  'signin.passkey': 'Mit Passkey anmelden',
   'signin.code': 'Code aus deiner Authenticator-App oder ein Ersatzcode',
   'reset.title': 'Ein neues Passwort',
   'reset.text': 'Dein Familienadmin kann dir einen Einmalcode geben. Damit wählst du hier ein neues Passwort.',

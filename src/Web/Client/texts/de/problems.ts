@@ -29,5 +29,7 @@ export const problems: Record<keyof typeof original, string> = {
   'problem.unavailable': 'Der Server hat viel zu tun oder startet gerade. Versuche es gleich noch einmal.',
   'problem.not-saved': 'Das ließ sich nicht speichern. Vielleicht ist die Platte des Servers voll; sag deinem Familienadmin Bescheid.',
   'problem.slow-down': 'Das ging schnell. Warte ein paar Sekunden und sende dann noch einmal.',
+  'problem.bad-passkey': 'Diesen Passkey kennt man hier nicht. Melde dich mit deinem Passwort an.',
+  'problem.too-many-passkeys': 'Ein Konto hat höchstens 20 Passkeys. Entferne erst einen.',
   'problem.unknown': 'Das hat nicht geklappt.',
 };

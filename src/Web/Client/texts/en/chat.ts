@@ -24,7 +24,12 @@ export const chat = {
   'code.plain': 'text',
   'code.label': 'Code, {language}',
   'reply.queued.one': 'You are next in line',
-  'reply.queued.other': 'Number {n} in line',
+  // {place} = 2nd, 3rd and so on
+  'reply.queued.other': 'You are {place} in line',
+  'ordinal.one': '{n}st',
+  'ordinal.two': '{n}nd',
+  'ordinal.few': '{n}rd',
+  'ordinal.other': '{n}th',
   // {seconds} = a rough guess
   'reply.about': 'about {seconds} s',
   'reply.soon': 'It is your turn in a moment',

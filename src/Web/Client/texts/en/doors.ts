@@ -21,6 +21,7 @@ export const doors = {
   'signin.remember': 'Stay signed in on this device',
   'signin.register': 'Create an account',
   'signin.forgot': 'Forgot your password?',
+  'signin.passkey': 'Sign in with a passkey',
   'signin.code': 'Code from your authenticator app, or a recovery code',
   'reset.title': 'A new password',
   'reset.text': 'Your family admin can give you a one-time code. With it you choose a new password here.',

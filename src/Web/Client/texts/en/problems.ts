@@ -28,5 +28,7 @@ export const problems = {
   'problem.unavailable': 'The server is very busy or just starting. Try again in a moment.',
   'problem.not-saved': 'This could not be saved. The server’s disk may be full; please tell your family admin.',
   'problem.slow-down': 'That was quick. Wait a few seconds, then send again.',
+  'problem.bad-passkey': 'This passkey is not known here. Sign in with your password.',
+  'problem.too-many-passkeys': 'An account has at most 20 passkeys. Remove one first.',
   'problem.unknown': 'That did not work.',
 };

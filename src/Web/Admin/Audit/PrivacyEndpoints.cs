@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Dapper;
+using FamilyChat.Actors;
+using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Web.Admin.Audit;
+
+/// <param name="Admin">Who looked.</param>
+/// <param name="ConversationId">What at; null for the list of what the member did.</param>
+/// <param name="Exported">The admin took a copy.</param>
+sealed record PrivacyViewDto(DateTimeOffset At, string Admin, Guid? ConversationId, string? Title, bool Exported);
+
+/// <summary>What the member may know of the admin's looking: when, who, at what.</summary>
+static class PrivacyEndpoints
+{
+    const int Most = 200;
+
+    public static void MapPrivacy(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/api/privacy/views", ViewsAsync).RequireAuthorization(AccessPolicies.Member);
+
+    static async Task<Ok<List<PrivacyViewDto>>> ViewsAsync(
+        ClaimsPrincipal user, AuditQueries queries, JournalReader journal, IMemberDirectory members, AppDatabase database, CancellationToken cancel)
+    {
+        var me = new MemberId(user.MemberId());
+        var looks = queries.Page(new AuditFilter(Member: me, Kind: "viewed"), Most)
+            .Concat(queries.Page(new AuditFilter(Member: me, Kind: "exported"), Most))
+            .OrderByDescending(l => l.Sequence)
+            .ToList();
+        var names = (await members.ListAsync(cancel)).ToDictionary(m => m.Id, m => m.DisplayName);
+        using var connection = database.Open();
+        List<PrivacyViewDto> views = [];
+        foreach (var (by, look) in await LooksAsync(journal, looks, cancel))
+        {
+            var title = look.Conversation is { } id
+                ? connection.ExecuteScalar<string?>("SELECT title FROM audit_conversations WHERE id = @key", new { key = new ConversationId(id).Key() })
+                : null;
+            views.Add(new PrivacyViewDto(look.At, names.GetValueOrDefault(by, by.ToString("D")), look.Conversation, title, look.Kind == "exported"));
+        }
+
+        return TypedResults.Ok(views);
+    }
+
+    /// <summary>Who looked stands in the event itself; a copy the member took is none of these.</summary>
+    static async Task<IEnumerable<(Guid By, AuditRecord Look)>> LooksAsync(JournalReader journal, List<AuditRecord> looks, CancellationToken cancel)
+    {
+        var events = await journal.EventsOfAsync(looks.Select(l => l.Sequence), cancel);
+        return looks.Select(look => events.GetValueOrDefault(look.Sequence) switch
+        {
+            ILookEvent e => (e.By.Value, look),
+            ActivityExportedByAdmin e => (e.By.Value, look),
+            _ => (Guid.Empty, look),
+        }).Where(l => l.Item1 != Guid.Empty);
+    }
+}

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import { Outbox, type Outgoing } from '../composer/outbox';
+import { Sender, type SendingHub } from '../composer/sender';
+import { Problem } from '../protocol/problem';
+import { MemoryStore } from './make';
+
+/** A server that remembers messages by id, and a line to it that can be down, lose answers, or refuse. */
+class Line implements SendingHub {
+  online = true;
+  loseAnswers = 0;
+  refuse: string | null = null;
+  readonly received: string[] = [];
+  #connected = (): void => {};
+
+  onConnected(handler: () => void): () => void {
+    this.#connected = handler;
+    return () => {};
+  }
+
+  async send({ messageId }: { messageId: string }): Promise<unknown> {
+    await Promise.resolve();
+    if (this.refuse) throw new Problem(this.refuse, '');
+    if (!this.received.includes(messageId)) this.received.push(messageId);
+    if (this.loseAnswers-- > 0) throw new Problem('offline', 'no answer in time');
+    return {};
+  }
+
+  comeBack(): void {
+    this.online = true;
+    this.#connected();
+  }
+}
+
+const item = (messageId: string): Outgoing => ({ conversationId: 'c', messageId, text: messageId, at: '2026-03-01T10:00:00Z' });
+const settled = async (): Promise<void> => {
+  for (let i = 0; i < 50; i++) await Promise.resolve();
+};
+
+function given(): { line: Line; outbox: Outbox; sender: Sender } {
+  const line = new Line();
+  const outbox = new Outbox(new MemoryStore(), 'u');
+  return { line, outbox, sender: new Sender(line, outbox, () => {}, 60_000) };
+}
+
+test('what is sent without a connection goes out once it is back, in order', async () => {
+  const { line, outbox, sender } = given();
+  line.online = false;
+  sender.send(item('m1'));
+  sender.send(item('m2'));
+  await settled();
+  expect(line.received).toEqual([]);
+  line.comeBack();
+  await settled();
+  expect(line.received).toEqual(['m1', 'm2']);
+  expect(outbox.all()).toEqual([]);
+});
+
+test('a lost answer is asked for again, and the message exists once', async () => {
+  const { line, outbox, sender } = given();
+  line.loseAnswers = 1;
+  sender.send(item('m1'));
+  await settled();
+  expect(outbox.all()).toHaveLength(1);
+  line.comeBack();
+  await settled();
+  expect(line.received).toEqual(['m1']);
+  expect(outbox.all()).toEqual([]);
+});
+
+test('a refused message stays, with its reason, and does not hold up the next', async () => {
+  const { line, outbox, sender } = given();
+  line.refuse = 'daily-limit';
+  sender.send(item('m1'));
+  await settled();
+  line.refuse = null;
+  sender.send(item('m2'));
+  await settled();
+  expect(outbox.all().map((i) => [i.messageId, i.refused?.code])).toEqual([['m1', 'daily-limit']]);
+  expect(line.received).toEqual(['m2']);
+});
+
+test('a refusal that passes by itself keeps the message for later', async () => {
+  const { line, outbox, sender } = given();
+  line.refuse = 'slow-down';
+  sender.send(item('m1'));
+  await settled();
+  expect(outbox.all()[0]?.refused).toBeUndefined();
+});
+
+test('two senders of the same outbox deliver a message once', async () => {
+  const { line, outbox, sender } = given();
+  const other = new Sender(line, outbox, () => {}, 60_000);
+  outbox.add(item('m1'));
+  await Promise.all([sender.flush(), other.flush()]);
+  expect(line.received).toEqual(['m1']);
+  expect(outbox.all()).toEqual([]);
+});

@@ -1,0 +1,98 @@
+using FamilyChat.Music.Import;
+using FamilyChat.Web.Security;
+using FamilyChat.Web.Storage;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using static Microsoft.AspNetCore.Http.StatusCodes;
+
+namespace FamilyChat.Web.MusicLibrary;
+
+/// <summary>
+/// Takes an uploaded file to disk as it comes, without holding it in memory, and imports it when the answer is on its way. The copy
+/// lies in the data directory, which nobody else can read, and is gone after the import.
+/// </summary>
+static class ImportUpload
+{
+    private const int LongestName = 200;
+
+    public static async Task<Results<Accepted<ImportStartedDto>, ProblemHttpResult>> StartAsync(
+        HttpContext context, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime host)
+    {
+        if (imports.IsFull)
+            return Problems.Of(Status429TooManyRequests, "slow-down", "Other imports are waiting. Try again when they are done.");
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = options.Value.UploadBytes;
+        var id = imports.NewId();
+        var path = Path.Combine(data.PrivateFolder("uploads"), id.ToString("D"));
+        string? name = null;
+        try
+        {
+            name = await ReceiveAsync(context.Request, path, context.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == Status413PayloadTooLarge)
+        {
+            return Problems.Of(
+                Status413PayloadTooLarge, "too-large",
+                $"The file is larger than {options.Value.UploadBytes:N0} bytes. Put it on the server and name it in FamilyChat:Music:Source.");
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
+        {
+            name = null;
+        }
+        finally
+        {
+            if (name is null)
+                File.Delete(path);
+        }
+
+        if (name is null)
+            return Problems.Of(Status400BadRequest, "bad-request", "Send one file as multipart/form-data, in a part named \"file\".");
+        _ = ImportAsync(imports, id, new ImportSource(path, name), host.ApplicationStopping);
+        return TypedResults.Accepted($"/api/admin/music/import/{id:D}", new ImportStartedDto(id));
+    }
+
+    private static async Task ImportAsync(Imports imports, Guid id, ImportSource source, CancellationToken stopping)
+    {
+        try
+        {
+            await imports.RunAsync(id, [source], stopping);
+        }
+        finally
+        {
+            File.Delete(source.Path);
+        }
+    }
+
+    /// <summary>The name of the file, or null where the body holds none.</summary>
+    private static async Task<string?> ReceiveAsync(HttpRequest request, string path, CancellationToken cancel)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
+            return null;
+        var reader = new MultipartReader(boundary, request.Body);
+        while (await reader.ReadNextSectionAsync(cancel) is { } section)
+        {
+            if (section.GetContentDispositionHeader() is not { } part || !part.IsFileDisposition() || part.Name != "file")
+                continue;
+            var create = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+            if (!OperatingSystem.IsWindows())
+                create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            await using var file = new FileStream(path, create);
+            await section.Body.CopyToAsync(file, cancel);
+            return Clean(part.FileNameStar.Value ?? part.FileName.Value ?? "");
+        }
+
+        return null;
+    }
+
+    private static string Clean(string name)
+    {
+        var last = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
+        var clean = string.Concat(last.Where(c => !char.IsControl(c))).Trim();
+        return clean.Length == 0 ? "upload" : clean.Length <= LongestName ? clean : clean[..LongestName];
+    }
+}

@@ -1,0 +1,50 @@
+using FamilyChat.Music.Import;
+using FamilyChat.Music.Library;
+using FamilyChat.Music.Sample;
+using FamilyChat.Web.Storage;
+using Microsoft.Extensions.Options;
+
+namespace FamilyChat.Web.MusicLibrary;
+
+/// <summary>Keeps the library filled: with the sample on a fresh machine, or with the source the household named, whenever it changes.</summary>
+sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, TimeProvider time) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        if (options.Value.Source is { Length: > 0 } source)
+            await FollowAsync(source, stoppingToken);
+        else if (library.Library.Current is null && options.Value.Sample)
+            await FillAsync(stoppingToken);
+    }
+
+    private async Task FollowAsync(string source, CancellationToken stopping)
+    {
+        var watcher = new SourceWatcher(source, TimeSpan.FromSeconds(options.Value.LookEverySeconds), time);
+        await foreach (var files in watcher.ChangesAsync(stopping))
+        {
+            if (!IsCurrent(files))
+                await imports.RunAsync(imports.NewId(), files, stopping);
+        }
+    }
+
+    /// <summary>After a restart the files are still those that were imported: reading them again would only empty the caches.</summary>
+    private bool IsCurrent(IReadOnlyList<ImportSource> files) =>
+        library.Library.Current is { } current
+        && current.Source == string.Join(", ", files.Select(f => f.Name))
+        && files.All(f => File.GetLastWriteTimeUtc(f.Path) < current.ImportedAt.UtcDateTime);
+
+    private async Task FillAsync(CancellationToken stopping)
+    {
+        var path = Path.Combine(data.PrivateFolder("uploads"), "sample.csv");
+        try
+        {
+            await SampleLibrary.WriteAsync(path, stopping);
+            await imports.RunAsync(imports.NewId(), [new ImportSource(path, SampleLibrary.Name)], stopping);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using FamilyChat.LmStudio.Simulator;
+using FamilyChat.LmStudio.Simulator.Models;
+using FamilyChat.LmStudio.Simulator.Scripting;
+
+namespace FamilyChat.Browser.Tests.Driving;
+
+/// <summary>What the model server is told to do; each behaviour waits for the question it is for.</summary>
+internal static class Scripts
+{
+    public const string Awake = "qwen/qwen3-8b";
+    public const string Asleep = "google/gemma-4-e4b";
+
+    public static SimulatorOptions AwakeAndAsleep(TimeSpan loadTime) => SimulatorOptions.Testing with
+    {
+        Models =
+        [
+            new SimulatedModel { Id = Awake, DisplayName = "Qwen3 8B" },
+            new SimulatedModel { Id = Asleep, DisplayName = "Gemma 4", LoadedAtStart = false, LoadTime = loadTime },
+        ],
+    };
+
+    public static Behaviour Answer(string question, string reply) => Behaviour.Says(reply) with { When = new() { Contains = question } };
+
+    /// <summary>300 words, twenty milliseconds each: time enough to look, stop or leave.</summary>
+    public static Behaviour Slowly(string question) => Answer(question, Words(300)) with { Cadence = TimeSpan.FromMilliseconds(20) };
+
+    /// <summary>Begins and then says nothing more for as long as anyone waits.</summary>
+    public static Behaviour Unending(string question) => Behaviour.Stalls(afterTokens: 12, Words(20)) with { When = new() { Contains = question } };
+
+    public static string Words(int count) => string.Join(' ', Enumerable.Range(1, count).Select(n => $"word{n}"));
+}

@@ -1,0 +1,89 @@
+using FamilyChat.Browser.Tests.Driving;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace FamilyChat.Browser.Tests.States;
+
+/// <summary>The model, the server or the network is away: nothing is lost, and the reason is said in plain words.</summary>
+[Collection(ChromiumCollection.Name)]
+public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<Stage>
+{
+    [Fact]
+    public async Task A_message_to_a_sleeping_model_is_kept_and_goes_out_when_it_is_back()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        await stage.ModelGoesAwayAsync();
+        await maya.AskAsync("are you there");
+        await maya.WaitForTextAsync(maya.Reply, "The model is asleep. Your message will go out when it is back.");
+        await Expect(maya.Page.Locator(".banner-warning")).ToContainTextAsync("You can read everything");
+
+        await stage.ModelComesBackAsync();
+        await Expect(maya.Reply.Locator(".prose")).ToContainTextAsync("are you there", new() { Timeout = 30_000 });
+        await Expect(maya.Page.Locator(".banner-warning")).ToHaveCountAsync(0);
+        await Expect(maya.Replies).ToHaveCountAsync(1);
+        Assert.Empty(maya.Problems);
+    }
+
+    [Fact]
+    public async Task A_message_sent_without_a_connection_is_kept_over_a_reload_and_sent_once()
+    {
+        stage.Script(FamilyChat.LmStudio.Simulator.Scripting.Behaviour.Says("Welcome back."));
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAndWaitAsync("hello", "Welcome back.");
+        await maya.Page.WaitForFunctionAsync("() => navigator.serviceWorker?.controller !== null");
+
+        stage.Server.Kill();
+        await maya.AskAsync("from the train");
+        await maya.WaitForTextAsync(maya.Questions.Last, "Kept here. It goes out when the connection is back.");
+        await Expect(maya.Page.GetByText("No connection. What you send is kept.")).ToBeVisibleAsync();
+        await stage.Server.RestartAsync();
+
+        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "from the train");
+        await maya.Page.ReloadAsync();
+        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "from the train");
+        await Expect(maya.Questions).ToHaveCountAsync(2);
+        await Expect(maya.Replies).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_reply_cut_by_a_power_cut_offers_to_be_tried_again()
+    {
+        stage.Script(Scripts.Slowly("lights out"), Scripts.Answer("lights out", "Here is all of it."));
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAsync("lights out");
+        await maya.WaitForTextAsync(maya.Reply, "word20");
+        await stage.Server.KillAndRestartAsync();
+        await maya.WaitForTextAsync(maya.Reply, "The server restarted here.");
+        await maya.Button("Try again").ClickAsync();
+        await maya.WaitForTextAsync(maya.Reply, "Here is all of it.");
+        await maya.WaitForTextAsync(maya.Reply.Locator(".versions"), "2/2");
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_still_there_after_a_reload_in_each_conversation_its_own()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAndWaitAsync("one", "one");
+        await maya.Composer.FillAsync("half a thought about one");
+        await maya.NewConversationAsync();
+        await maya.Composer.FillAsync("something new");
+        await maya.Page.ReloadAsync();
+        await Expect(maya.Composer).ToHaveValueAsync("something new");
+        await maya.Titles.First.ClickAsync();
+        await Expect(maya.Composer).ToHaveValueAsync("half a thought about one");
+    }
+
+    [Fact]
+    public async Task A_link_to_a_conversation_survives_signing_in()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAndWaitAsync("keep this link", "keep this link");
+        var address = new Uri(maya.Page.Url).PathAndQuery;
+        await using var tablet = await chromium.BlankAsync(stage.Server);
+        await tablet.Page.GotoAsync(address);
+        await tablet.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" }).WaitForAsync();
+        await tablet.SignInAsync(maya.UserName);
+        await tablet.WaitForTextAsync(tablet.Reply, "keep this link");
+        Assert.Equal(address, new Uri(tablet.Page.Url).PathAndQuery);
+    }
+}

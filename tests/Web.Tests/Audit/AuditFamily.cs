@@ -1,0 +1,78 @@
+using System.Text.Json;
+using FamilyChat.LmStudio.Simulator.Scripting;
+using FamilyChat.Web.Admin.Audit;
+using FamilyChat.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FamilyChat.Web.Tests.Audit;
+
+/// <summary>A whole server with its admin, mona, and what tests of the audit do over and over.</summary>
+sealed class AuditFamily : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    AuditFamily(WholeServer server, Browser admin) => (Server, Admin) = (server, admin);
+
+    public WholeServer Server { get; private set; }
+
+    public Browser Admin { get; private set; }
+
+    public static async Task<AuditFamily> StartAsync()
+    {
+        var server = await WholeServer.StartAsync();
+        return new AuditFamily(server, await server.RegisterAsync("mona"));
+    }
+
+    public async Task RestartAsync()
+    {
+        Admin.Dispose();
+        Server = await Server.RestartAsync();
+        Admin = Server.OpenBrowser();
+        using var signedIn = await Admin.SignInAsync("mona").ShouldBeAsync(200);
+    }
+
+    /// <summary>A conversation of the member with one question and the model's answer to it.</summary>
+    public async Task<string> TalkAsync(Browser member, string question, string answer, string? title = null)
+    {
+        Server.Model.Script(Behaviour.Says(answer));
+        var id = await member.CreateConversationAsync(title);
+        await using var line = await HubLine.OpenAsync(member);
+        await using var outputs = line.Watch(id);
+        await outputs.UntilAsync("snapshot");
+        await line.SendAsync(id, question);
+        await outputs.UntilAsync("ended");
+        await CaughtUpAsync();
+        return id;
+    }
+
+    public async Task CaughtUpAsync()
+    {
+        var projection = Server.Services.GetRequiredService<AuditProjection>();
+        using var limit = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(Step);
+        while ((await projection.ProgressAsync(limit.Token)).Lag > 0)
+            await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    public async Task<JsonElement> AdminGetAsync(string path)
+    {
+        await CaughtUpAsync();
+        return await GetAsync(Admin, path);
+    }
+
+    public static async Task<JsonElement> GetAsync(Browser browser, string path)
+    {
+        using var answer = await browser.GetAsync(path).ShouldBeAsync(200);
+        return await answer.JsonAsync();
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> EventsAsync(string query = "") =>
+        [.. (await AdminGetAsync($"/api/admin/audit?limit=200&{query}")).GetProperty("events").EnumerateArray()];
+
+    public async ValueTask DisposeAsync()
+    {
+        Admin.Dispose();
+        await Server.DisposeAsync();
+    }
+}
