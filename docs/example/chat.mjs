@@ -1,6 +1,6 @@
 // A FamilyChat client without any package: signs in, asks one question, prints the reply as it is written.
-//   node chat.mjs http://localhost:5000 mona password "Tell me a story"      (Node 22 or newer)
-// The SignalR JSON protocol is small enough to speak by hand; @microsoft/signalr does the same with reconnects.
+//   node chat.mjs http://localhost:5000 mona password "Tell me a story"      (Node 20 or newer)
+// SignalR's JSON protocol over server-sent events is small enough to speak by hand; @microsoft/signalr does the same with reconnects.
 const [server, userName, password, text] = process.argv.slice(2)
 if (!text) {
   console.error('Usage: node chat.mjs SERVER USER PASSWORD QUESTION')
@@ -33,14 +33,15 @@ await call('POST', '/api/session', { userName, password })
 csrfToken = (await call('GET', '/api/session')).csrfToken
 const { id: conversationId } = await call('POST', '/api/conversations', { task: 'general' })
 
-const hub = new WebSocket(new URL('/hub/chat', server.replace(/^http/, 'ws')), { headers: { Cookie: cookieHeader() } })
-const tell = (message) => hub.send(JSON.stringify(message) + '\u001e')
+const { connectionToken } = await call('POST', '/hub/chat/negotiate?negotiateVersion=1')
+const hub = new URL(`/hub/chat?id=${encodeURIComponent(connectionToken)}`, server)
+const events = await fetch(hub, { headers: { Accept: 'text/event-stream', Cookie: cookieHeader() } })
+const tell = (message) => fetch(hub, { method: 'POST', headers: { Cookie: cookieHeader() }, body: JSON.stringify(message) + '\u001e' })
 
-hub.addEventListener('open', () => {
-  tell({ protocol: 'json', version: 1 })
-  tell({ type: 4, invocationId: 'watch', target: 'Watch', arguments: [{ conversationId }] })
-})
+await tell({ protocol: 'json', version: 1 })
+await tell({ type: 4, invocationId: 'watch', target: 'Watch', arguments: [{ conversationId }] })
 
+/** @returns true when the reply has ended */
 const onOutput = (output) => {
   if (output.type === 'snapshot') {
     const message = { conversationId, messageId: crypto.randomUUID(), text }
@@ -48,21 +49,22 @@ const onOutput = (output) => {
   }
   if (output.type === 'queued') console.error(`(place ${output.position} in line)`)
   if (output.type === 'delta') process.stdout.write(output.text)
-  if (output.type === 'ended') {
-    process.stdout.write('\n')
-    if (output.message.error) console.error(`${output.message.error.code}: ${output.message.error.message}`)
-    hub.close()
-  }
+  if (output.type !== 'ended') return false
+  process.stdout.write('\n')
+  if (output.message.error) console.error(`${output.message.error.code}: ${output.message.error.message}`)
+  return true
 }
 
-hub.addEventListener('message', (event) => {
-  for (const frame of event.data.split('\u001e').filter(Boolean)) {
-    const message = JSON.parse(frame)
-    if (message.type === 2) onOutput(message.item)
-    if (message.type === 3 && message.error) {
-      console.error(message.error)
-      process.exitCode = 1
-      hub.close()
-    }
-  }
-})
+const onFrame = (message) => {
+  if (message.type === 3 && message.error) throw new Error(message.error)
+  return message.type === 2 && onOutput(message.item)
+}
+
+let read = ''
+for await (const bytes of events.body.pipeThrough(new TextDecoderStream())) {
+  read += bytes
+  const lines = read.split('\n')
+  read = lines.pop()
+  const frames = lines.filter((line) => line.startsWith('data:')).flatMap((line) => line.slice(5).trim().split('\u001e')).filter(Boolean)
+  if (frames.map((frame) => JSON.parse(frame)).some(onFrame)) process.exit(0)
+}
