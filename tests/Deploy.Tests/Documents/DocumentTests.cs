@@ -11,17 +11,19 @@ public sealed partial class DocumentTests
 
     static readonly string[] Rooms = ["src/", "tests/", "docs/", "deploy/", "bench/", "eng/"];
 
-    public static TheoryData<string> Documents => [.. Directory.EnumerateFiles(Repository.Root, "*.md")
+    public static TheoryData<string> Documents => [.. Names()];
+
+    static IEnumerable<string> Names() => Directory.EnumerateFiles(Repository.Root, "*.md")
         .Concat(Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories))
         .Where(path => !path.Contains("node_modules", StringComparison.Ordinal))
-        .Select(path => Path.GetRelativePath(Repository.Root, path)).Order(StringComparer.Ordinal)];
+        .Select(path => Path.GetRelativePath(Repository.Root, path)).Order(StringComparer.Ordinal);
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Every_relative_link_leads_somewhere(string document)
     {
         var folder = Path.GetDirectoryName(Repository.At(document))!;
-        var dead = Link().Matches(File.ReadAllText(Repository.At(document))).Select(match => match.Groups[1].Value.Split('#')[0])
+        var dead = Link().Matches(File.ReadAllText(Repository.At(document))).Select(match => match.Groups["it"].Value.Split('#')[0])
             .Where(target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal))
             .Where(target => !Path.Exists(Path.Combine(folder, target)))
             .Where(target => !TakenLater.Contains(Path.GetRelativePath(Repository.Root, Path.Combine(folder, target))));
@@ -33,7 +35,7 @@ public sealed partial class DocumentTests
     [MemberData(nameof(Documents))]
     public void Every_file_that_is_named_is_there(string document)
     {
-        var missing = Code().Matches(File.ReadAllText(Repository.At(document))).Select(match => match.Groups[1].Value)
+        var missing = Code().Matches(File.ReadAllText(Repository.At(document))).Select(match => match.Groups["it"].Value)
             .Where(name => Rooms.Any(room => name.StartsWith(room, StringComparison.Ordinal)) && FilePath().IsMatch(name))
             .Where(name => !Path.Exists(Repository.At(name)) && !TakenLater.Contains(name));
 
@@ -45,20 +47,20 @@ public sealed partial class DocumentTests
     {
         using var folder = new Folder();
         var help = (await PublishedServer.CommandAsync(folder.Path, "--help")).Output;
-        var named = Documents.SelectMany(row => Command().Matches(File.ReadAllText(Repository.At(row)))).Select(match => match.Groups[1].Value).Distinct();
+        var named = Names().SelectMany(document => Command().Matches(File.ReadAllText(Repository.At(document)))).Select(match => match.Groups["it"].Value).Distinct();
 
         Assert.All(named, command => Assert.Contains($"  {command} ", help, StringComparison.Ordinal));
     }
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\]\((?<it>[^)\s]+)\)", RegexOptions.NonBacktracking)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`([^`\n]+)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"`(?<it>[^`\n]+)`", RegexOptions.NonBacktracking)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"^[A-Za-z0-9_./-]+$", RegexOptions.NonBacktracking)]
     private static partial Regex FilePath();
 
-    [GeneratedRegex(@"(?:`|^|# )familychat ([a-z]+)", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?:`|^|# )familychat (?<it>[a-z]+)", RegexOptions.NonBacktracking | RegexOptions.Multiline)]
     private static partial Regex Command();
 }

@@ -17,7 +17,7 @@ public sealed partial class UnitTests
 
         var exposure = Exposure().Match(report.Text);
         Assert.True(exposure.Success, report.Text);
-        Assert.InRange(double.Parse(exposure.Groups[1].Value, CultureInfo.InvariantCulture), 0, MostExposure);
+        Assert.InRange(double.Parse(exposure.Groups["value"].Value, CultureInfo.InvariantCulture), 0, MostExposure);
     }
 
     [FactWith("systemd-analyze")]
@@ -59,7 +59,7 @@ public sealed partial class UnitTests
     public void The_file_of_settings_has_every_setting_commented()
     {
         var documented = File.ReadAllLines(Repository.At("docs", "settings.md")).Select(line => Key().Match(line)).Where(match => match.Success)
-            .Select(match => match.Groups[1].Value.Replace(":", "__", StringComparison.Ordinal)).ToList();
+            .Select(match => match.Groups["key"].Value.Replace(":", "__", StringComparison.Ordinal)).ToList();
         var offered = File.ReadAllLines(Repository.At("deploy", "systemd", "familychat.env"))
             .Where(line => line.StartsWith("#FamilyChat__", StringComparison.Ordinal)).Select(line => line[1..line.IndexOf('=', StringComparison.Ordinal)].Replace("__0", "", StringComparison.Ordinal));
 
@@ -68,9 +68,9 @@ public sealed partial class UnitTests
         Assert.Empty(offered.Except(documented));
     }
 
-    [GeneratedRegex(@"Overall exposure level for familychat\.service: ([0-9.]+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"Overall exposure level for familychat\.service: (?<value>[0-9.]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Exposure();
 
-    [GeneratedRegex(@"^\| `(FamilyChat:[A-Za-z:]+)` \|", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\| `(?<key>FamilyChat:[A-Za-z:]+)` \|", RegexOptions.NonBacktracking)]
     private static partial Regex Key();
 }

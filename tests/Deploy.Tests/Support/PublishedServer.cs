@@ -40,9 +40,9 @@ sealed class PublishedServer : IAsyncDisposable
     public static async Task<PublishedServer> StartAsync(string folder, params (string Name, string Value)[] environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Shell.Start(
+        var started = Shell.Start(
             "dotnet", [Path.Combine(Repository.App, "FamilyChat.Web.dll"), "--urls", address.AbsoluteUri], start => Prepare(start, folder, environment));
-        var server = new PublishedServer(process, address);
+        var server = new PublishedServer(started, address);
         await server.UntilAsync(server.IsReadyAsync);
         return server;
     }
