@@ -26,9 +26,9 @@ public sealed class NotifyTests : IDisposable
     }
 
     [Fact]
-    public async Task In_the_journal_a_line_begins_with_its_priority_and_an_error_has_its_id()
+    public async Task In_the_journal_a_line_begins_with_its_priority_and_carries_the_id_of_its_request()
     {
-        await using var server = await PublishedServer.StartAsync(folder.Path, ("JOURNAL_STREAM", "8:1"), ("Logging__LogLevel__Microsoft.AspNetCore.Hosting", "Information"));
+        await using var server = await PublishedServer.StartAsync(folder.Path, ("JOURNAL_STREAM", "8:1"), ("Logging__LogLevel__Microsoft.AspNetCore.Routing", "Information"));
         using var http = new HttpClient();
         using var answer = await http.GetAsync(new Uri(server.Address, "/api/session"));
         var id = answer.Headers.GetValues("X-Correlation-Id").Single();

@@ -17,7 +17,7 @@ public sealed class StartingTests : IDisposable
     [Fact]
     public async Task It_says_in_two_lines_where_it_is_and_who_answers()
     {
-        await using var server = await PublishedServer.StartAsync(folder.Path);
+        await using var server = await PublishedServer.StartAsync(folder.Path, ("Logging__LogLevel__Default", "Warning"));
         await server.UntilAsync(() => Task.FromResult(server.Lines.Count >= 2));
 
         Assert.StartsWith("FamilyChat 0.", server.Lines[0], StringComparison.Ordinal);

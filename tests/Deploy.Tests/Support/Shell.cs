@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace FamilyChat.Deploy.Tests.Support;
 
-/// <param name="Text">What it printed on both outputs, in two parts.</param>
+/// <summary>How a program ended and what it printed.</summary>
 sealed record Outcome(int ExitCode, string Output, string Errors)
 {
     public string Text => Output + Errors;
