@@ -21,7 +21,7 @@ internal static class ReplyScenes
         }),
         new("reply-writing", theatre => AskAsync(theatre, Behaviour.Stalls(afterTokens: 22, Opening), "Explain photosynthesis", "water from the soil")),
         new("reply-thinking", theatre => AskAsync(theatre, Behaviour.Stalls(afterTokens: 8) with { Reasoning = Scripts.Words(30), Text = Opening }, "Explain photosynthesis", "Thinking for")),
-        new("reply-reading", theatre => AskAsync(theatre, Behaviour.Says(Opening) with { DelayToFirstToken = TimeSpan.FromMinutes(1) }, "Explain photosynthesis", "Reading your message")),
+        new("reply-reading", theatre => AskAsync(theatre, Behaviour.Stalls(afterTokens: 0, Opening), "Explain photosynthesis", "Reading your message")),
         new("reply-queued", async theatre =>
         {
             theatre.Script(Scripts.Unending("noah and his homework"));
