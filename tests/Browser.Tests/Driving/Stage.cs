@@ -40,7 +40,7 @@ public class Stage : IAsyncLifetime
     /// <summary>A new member in a window of their own, signed in, at an empty conversation.</summary>
     internal async Task<ChatPage> MemberAsync(Chromium chromium, string name = "Maya", Device? device = null)
     {
-        var userName = $"{new string([.. name.Where(char.IsAsciiLetter)])}{Interlocked.Increment(ref _members)}".ToLowerInvariant();
+        var userName = $"{new string([.. name.Where(char.IsAsciiLetter).Take(20)])}{Interlocked.Increment(ref _members)}".ToLowerInvariant();
         return await EnterAsync(chromium, "/api/users", new { userName, displayName = name, password = ChatPage.Password }, userName, device);
     }
 
