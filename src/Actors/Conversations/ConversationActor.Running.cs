@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Streams;
 using Akka.Streams.Dsl;
+using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
 using FamilyChat.LmStudio;
 using FamilyChat.LmStudio.Chat;
@@ -23,15 +24,16 @@ public sealed partial class ConversationActor
         Command<RunClosed>(Closed);
         Command<CheckpointDue>(Checkpoint);
         Command<StopOverdue>(m => Closed(new RunClosed(m.Run)));
+        Command<EndOfService>(End);
     }
 
     /// <summary>Starts the next reply that is owed, when none is running.</summary>
     private void Advance()
     {
-        if (_run is not null || _state.Current is not { } next)
+        if (_ending || _run is not null || _state.Current is not { } next)
             return;
         var earlier = next.Continues ? _state.Messages[next.ReplyId] : null;
-        _run = new ReplyRun(new RunId(Guid.CreateVersion7(Now)), next, earlier, _services.Time);
+        _run = new ReplyRun(new RunId(Guid.CreateVersion7(Now)), next, earlier, _services.Options.ShownBeforeKept, _services.Time);
         _services.ModelQueue.Tell(new RequestTurn(_run.Id, _member, TurnKind.Person, next.Model));
         Context.Parent.Tell(new ActivityChanged(_id, Generating: true));
     }
@@ -95,19 +97,6 @@ public sealed partial class ConversationActor
             run.Stop();
     }
 
-    private void Brought(RunBrought message)
-    {
-        if (_run?.Id == message.Run)
-        {
-            if (_run.Accept(message.Piece))
-                Note(new ReplyStarted(_member, _id, Now, _run.Reply.ReplyId, _run.Id, _run.Model));
-            _feeds.Wake();
-            ScheduleCheckpoint(_run);
-        }
-
-        Sender.Tell(RunAcknowledged.Instance);
-    }
-
     private void Closed(RunClosed message)
     {
         if (_run is not { } run || run.Id != message.Run)
@@ -115,6 +104,7 @@ public sealed partial class ConversationActor
         Timers.Cancel(nameof(CheckpointDue));
         Timers.Cancel(nameof(StopOverdue));
         run.KillSwitch = null;
+        run.AcceptHeld();
         if (message.Fault is { } fault)
             run.Fail(fault);
 
@@ -149,24 +139,6 @@ public sealed partial class ConversationActor
 
         Decide(command);
     }
-
-    private void ScheduleCheckpoint(ReplyRun run)
-    {
-        if (!Timers.IsTimerActive(nameof(CheckpointDue)))
-            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(run.Id), _services.Options.CheckpointInterval);
-    }
-
-    private void Checkpoint(CheckpointDue message)
-    {
-        if (_run is not { } run || run.Id != message.Run)
-            return;
-        var (text, reasoning) = run.TakeUnkept();
-        if (text.Length + reasoning.Length > 0)
-            Note(new ReplyCheckpointed(_member, _id, Now, run.Reply.ReplyId, text, reasoning));
-    }
-
-    /// <summary>To the journal without making anybody wait: the stream goes on while it is written.</summary>
-    private void Note(IConversationEvent @event) => PersistAsync(@event, Apply);
 
     private static void AnswerAwaiting(ReplyRun run)
     {

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
 using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Actors.Users;
@@ -14,6 +15,8 @@ namespace FamilyChat.Actors.Hosting;
 public static class FamilyChatActors
 {
     public const string SystemName = "familychat";
+
+    private static readonly TimeSpan EndOfServiceLimit = TimeSpan.FromSeconds(4);
 
     /// <param name="journalFile">Path of the SQLite file of events and snapshots.</param>
     /// <param name="slots">The household's own number of turns at once, or null for what the model server tells.</param>
@@ -36,7 +39,18 @@ public static class FamilyChatActors
                 registry.Register<ModelQueueActor>(queue);
 
                 var shared = new ConversationServices(queue, modelServer, new TokenCalibration(), options, time);
-                registry.Register<UsersActor>(system.ActorOf(Props.Create(() => new UsersActor(shared)), "users"));
+                var users = system.ActorOf(Props.Create(() => new UsersActor(shared)), "users");
+                registry.Register<UsersActor>(users);
+                system.ActorOf(Props.Create(() => new UndeliveredActor()), "undelivered");
+                EndInGoodOrder(system, users);
             });
     }
+
+    /// <summary>Nobody can ask for anything any more when this runs: the web server has stopped before.</summary>
+    private static void EndInGoodOrder(ActorSystem system, IActorRef users) => CoordinatedShutdown.Get(system).AddTask(
+        CoordinatedShutdown.PhaseServiceStop, "end-conversations", async () =>
+        {
+            await users.GracefulStop(EndOfServiceLimit, EndOfService.Instance);
+            return Akka.Done.Instance;
+        });
 }

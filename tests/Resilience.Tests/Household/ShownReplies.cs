@@ -19,8 +19,6 @@ sealed class ShownReplies
 
     public int Ended => ended.Count;
 
-    public IEnumerable<string> Replies => texts.Keys;
-
     public void Expect(string reply)
     {
         if (!ended.Contains(reply))
@@ -43,11 +41,14 @@ sealed class ShownReplies
         }
     }
 
-    /// <summary>What had been shown of a reply at least <paramref name="age"/> before <paramref name="at"/> (a timestamp).</summary>
-    public string TextBefore(string reply, long at, TimeSpan age)
+    /// <summary>From the first shown piece that <paramref name="kept"/> lacks to the last: how much of the reader's time is gone.</summary>
+    public TimeSpan TimeToShowWhatIsMissingFrom(string reply, string kept)
     {
-        var length = growth[reply].LastOrDefault(g => TimeProvider.System.GetElapsedTime(g.At, at) >= age).Length;
-        return texts[reply].ToString(0, length);
+        if (!texts.TryGetValue(reply, out var text))
+            return TimeSpan.Zero;
+        Assert.StartsWith(text.ToString(0, Math.Min(text.Length, kept.Length)), kept, StringComparison.Ordinal);
+        var missing = growth[reply].Where(g => g.Length > kept.Length).ToList();
+        return missing.Count == 0 ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(missing[0].At, missing[^1].At);
     }
 
     void Begin(JsonElement snapshot)
