@@ -14,7 +14,7 @@ public sealed class Theatre : Stage
 
     protected override SimulatorOptions Simulator => Scripts.AwakeAndAsleep(TimeSpan.FromSeconds(30));
 
-    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["FamilyChat__ModelServer__Slots"] = "1" };
+    protected override (string Key, string Value)[] Settings => [("ModelServer:Slots", "1")];
 
     public override async Task InitializeAsync()
     {

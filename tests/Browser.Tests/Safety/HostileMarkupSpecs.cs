@@ -18,7 +18,7 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
 
     public sealed class Patient : Stage
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["FamilyChat__Limits__MessagesPerMinute"] = "10000" };
+        protected override (string Key, string Value)[] Settings => [("Limits:MessagesPerMinute", "10000")];
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class QueueSpecs(Chromium chromium, QueueSpecs.OneSlot stage) : IC
     {
         protected override SimulatorOptions Simulator => SimulatorOptions.Testing with { Slots = 1 };
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["FamilyChat__ModelServer__Slots"] = "1" };
+        protected override (string Key, string Value)[] Settings => [("ModelServer:Slots", "1")];
     }
 
     [Fact]

@@ -21,11 +21,7 @@ public sealed class LongTextSpecs(Chromium chromium, LongTextSpecs.Patient stage
 
     public sealed class Patient : Stage
     {
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
-        {
-            ["FamilyChat__Limits__MessagesPerMinute"] = "100000",
-            ["FamilyChat__Limits__QueuedMessagesPerConversation"] = "2000",
-        };
+        protected override (string Key, string Value)[] Settings => [("Limits:MessagesPerMinute", "100000"), ("Limits:QueuedMessagesPerConversation", "2000")];
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 
-namespace FamilyChat.Web.Tests.Hosting;
+namespace FamilyChat.Driving;
 
 static class Answers
 {

@@ -1,4 +1,4 @@
-namespace FamilyChat.Browser.Tests.Driving;
+namespace FamilyChat.Driving;
 
 /// <summary>Where this checkout is.</summary>
 internal static class Repository

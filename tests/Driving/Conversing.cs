@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace FamilyChat.Web.Tests.Hosting;
+namespace FamilyChat.Driving;
 
 /// <summary>What tests of chatting do over and over.</summary>
 static class Conversing

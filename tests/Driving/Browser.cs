@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 
-namespace FamilyChat.Web.Tests.Hosting;
+namespace FamilyChat.Driving;
 
 /// <summary>What a member's browser does: keeps cookies, fetches the CSRF token, sends it with every change.</summary>
 sealed class Browser : IDisposable

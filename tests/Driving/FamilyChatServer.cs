@@ -1,27 +1,32 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace FamilyChat.Browser.Tests.Driving;
+namespace FamilyChat.Driving;
 
 /// <summary>The published server as a process of its own, so that it can be killed as a power cut would.</summary>
 internal sealed class FamilyChatServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly string _data = Directory.CreateTempSubdirectory("familychat-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("familychat-").FullName;
     private readonly int _port = FreePort();
     private readonly string _modelServer;
-    private readonly IReadOnlyDictionary<string, string> _settings;
+    private readonly (string Key, string Value)[] _settings;
     private readonly List<string> _log = [];
     private Process _process;
 
-    private FamilyChatServer(string modelServer, IReadOnlyDictionary<string, string> settings)
+    private FamilyChatServer(string modelServer, string? data, (string Key, string Value)[] settings)
     {
-        _modelServer = modelServer;
-        _settings = settings;
+        (_modelServer, _settings) = (modelServer, settings);
+        DataDirectory = data ?? Path.Combine(_folder, "data");
         _process = Launch();
     }
+
+    public string DataDirectory { get; }
+
+    public int ProcessId => _process.Id;
 
     public string Address => $"http://127.0.0.1:{_port}";
 
@@ -36,12 +41,24 @@ internal sealed class FamilyChatServer : IAsyncDisposable
     }
 
     /// <param name="modelServer">Its address; empty for the built-in demo.</param>
-    /// <param name="settings">More environment variables, for example <c>FamilyChat__ModelServer__Slots</c>.</param>
-    public static async Task<FamilyChatServer> StartAsync(string modelServer, IReadOnlyDictionary<string, string>? settings = null)
+    public static Task<FamilyChatServer> StartAsync(string modelServer) => StartAsync(modelServer, data: null);
+
+    /// <param name="data">The data directory, which outlives the server; null for one of its own.</param>
+    /// <param name="settings">Pairs under <c>FamilyChat:</c>, for example <c>("ModelServer:Slots", "1")</c>.</param>
+    /// <exception cref="InvalidOperationException">It ended instead of becoming ready; the message holds what it printed.</exception>
+    public static async Task<FamilyChatServer> StartAsync(string modelServer, string? data, params (string Key, string Value)[] settings)
     {
-        var server = new FamilyChatServer(modelServer, settings ?? new Dictionary<string, string>());
-        await server.ReadyAsync();
-        return server;
+        var server = new FamilyChatServer(modelServer, data, settings);
+        try
+        {
+            await server.ReadyAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>SIGKILL, then a new process on the same data and port.</summary>
@@ -59,6 +76,17 @@ internal sealed class FamilyChatServer : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>SIGTERM, as systemd stops a service; ends when the process has.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using (var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(limit.Token);
+        await _process.WaitForExitAsync(limit.Token);
+        return _process.ExitCode;
+    }
+
     public async Task RestartAsync()
     {
         _process = Launch();
@@ -68,7 +96,7 @@ internal sealed class FamilyChatServer : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         Kill();
-        Directory.Delete(_data, recursive: true);
+        Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
 
@@ -79,17 +107,17 @@ internal sealed class FamilyChatServer : IAsyncDisposable
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = _data,
+            WorkingDirectory = _folder,
             Environment =
             {
-                ["FamilyChat__DataDirectory"] = Path.Combine(_data, "data"),
+                ["FamilyChat__DataDirectory"] = DataDirectory,
                 ["FamilyChat__Registration"] = "open",
                 ["FamilyChat__Limits__TitlesByModel"] = "false",
                 ["LM_STUDIO_URL"] = _modelServer,
             },
         };
-        foreach (var (name, value) in _settings)
-            start.Environment[name] = value;
+        foreach (var (key, value) in _settings)
+            start.Environment[$"FamilyChat__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

@@ -1,4 +1,4 @@
-namespace FamilyChat.Web.Tests.Hosting;
+namespace FamilyChat.Driving;
 
 sealed class TemporaryFolder : IDisposable
 {

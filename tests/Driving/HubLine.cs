@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 
-namespace FamilyChat.Web.Tests.Hosting;
+namespace FamilyChat.Driving;
 
 /// <summary>What the hub refused: SignalR's words with ours behind them.</summary>
 sealed class HubRefusal(string message) : Exception(message)
@@ -34,6 +34,9 @@ sealed class HubLine : IAsyncDisposable
 
     /// <summary>Ends when the server has closed the connection.</summary>
     public Task Closed => reading;
+
+    /// <summary>The hub's own words of farewell; null when the connection just ended.</summary>
+    public JsonElement? Farewell { get; private set; }
 
     public static async Task<HubLine> OpenAsync(Browser browser)
     {
@@ -145,6 +148,8 @@ sealed class HubLine : IAsyncDisposable
 
     void Dispatch(JsonElement message)
     {
+        if (message.TryGetProperty("type", out var type) && type.GetInt32() == 7)
+            Farewell = message;
         if (!message.TryGetProperty("invocationId", out var id))
             return;
         lock (calls)
