@@ -1,5 +1,7 @@
 using System.Globalization;
 using FamilyChat.Browser.Tests.Driving;
+using FamilyChat.LmStudio.Simulator;
+using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using Xunit.Abstractions;
 using static Microsoft.Playwright.Assertions;
@@ -21,6 +23,11 @@ public sealed class LongTextSpecs(Chromium chromium, LongTextSpecs.Patient stage
 
     public sealed class Patient : Stage
     {
+        protected override SimulatorOptions Simulator => SimulatorOptions.Testing with
+        {
+            Models = [new SimulatedModel { Id = "test/roomy", MaxContextLength = 1_000_000, LoadedContextLength = 1_000_000 }],
+        };
+
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
         {
             ["FamilyChat__Limits__MessagesPerMinute"] = "100000",
