@@ -25,6 +25,20 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
     public void The_collection_is_large_enough_to_mean_something() => Assert.True(Payloads.Length >= 150, $"{Payloads.Length} payloads");
 
     [Fact]
+    public async Task What_must_not_happen_would_be_seen()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        var watchman = await Watchman.BesideAsync(maya, new Uri(stage.Server.Address));
+        await maya.Page.ReloadAsync();
+        await maya.Page.EvaluateAsync("() => pwned(1)");
+        await maya.Page.EvaluateAsync("() => { const s = document.createElement('img'); s.src = 'https://evil.example/a.png'; document.body.append(s); }");
+        await maya.Page.WaitForFunctionAsync("() => true");
+        await Expect(maya.Page.Locator("img[src*=evil]")).ToHaveCountAsync(1);
+        Assert.Contains("a script ran", watchman.Seen);
+        Assert.Contains(watchman.Seen, seen => seen.StartsWith("the policy had to refuse img-src https://evil.example", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Hostile_text_from_a_member_or_from_the_model_is_only_text()
     {
         await using var maya = await stage.MemberAsync(chromium);
