@@ -89,7 +89,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
     public override Task OnConnectedAsync()
     {
         if (!connections.TryAdd(Context.User!, Context))
-            throw new HubException($"{Refusal.SlowDown.Code}: {Refusal.SlowDown.Text}");
+            throw new HubException($"{Actors.Refusal.SlowDown.Code}: {Actors.Refusal.SlowDown.Text}");
         return base.OnConnectedAsync();
     }
 
