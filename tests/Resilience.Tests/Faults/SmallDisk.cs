@@ -47,7 +47,7 @@ sealed class SmallDisk : IDisposable
 
     static void Run(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
         var problem = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
