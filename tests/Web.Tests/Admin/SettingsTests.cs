@@ -1,5 +1,4 @@
 using FamilyChat.Web.Tests.Audit;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Admin;
 

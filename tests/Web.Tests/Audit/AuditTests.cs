@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Audit;
 

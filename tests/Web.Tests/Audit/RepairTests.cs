@@ -1,5 +1,4 @@
 using FamilyChat.LmStudio.Simulator.Scripting;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Audit;
 

@@ -4,7 +4,6 @@ using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Storage;
-using FamilyChat.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using FamilyChat.Web.Tests.Audit;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Conversations;
 

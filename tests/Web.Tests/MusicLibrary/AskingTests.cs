@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.MusicLibrary;
 

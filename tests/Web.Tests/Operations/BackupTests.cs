@@ -3,7 +3,6 @@ using System.Text;
 using FamilyChat.Web.Operations.Backups;
 using FamilyChat.Web.Operations.Starting;
 using FamilyChat.Web.Storage;
-using FamilyChat.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Web.Tests.Operations;

@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
 using FamilyChat.Web.Operations.Systemd;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Operations;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FamilyChat.Web.Tests.Audit;
-using FamilyChat.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Web.Tests.Search;
