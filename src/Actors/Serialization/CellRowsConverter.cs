@@ -46,7 +46,7 @@ internal sealed class CellRowsConverter : JsonConverter<IReadOnlyList<IReadOnlyL
 
     /// <summary>A fraction is written with its point, so that 3.0 does not come back as 3.</summary>
     private static object Number(ref Utf8JsonReader reader) =>
-        !reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E') && reader.TryGetInt64(out var whole) ? whole : reader.GetDouble();
+        !reader.ValueSpan.ContainsAny((byte)'.', (byte)'e', (byte)'E') && reader.TryGetInt64(out var whole) ? (object)whole : reader.GetDouble();
 
     private static void Write(Utf8JsonWriter writer, object? cell)
     {

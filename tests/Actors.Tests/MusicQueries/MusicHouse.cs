@@ -33,7 +33,7 @@ internal sealed class MusicHouse : IAsyncDisposable
             new LmStudioClient(_http, () => address, TimeProvider.System),
             new TokenCalibration(),
             MusicServices.Over(library, limits, TimeProvider.System),
-            options,
+            () => options,
             TimeProvider.System);
     }
 
