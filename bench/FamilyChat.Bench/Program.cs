@@ -1,3 +1,5 @@
+using System.Globalization;
+using FamilyChat.Bench.Audit;
 using FamilyChat.Bench.Runtime;
 
 if (args is [HostStart.ChildArgument, var directory])
@@ -12,5 +14,11 @@ if (args is ["runtime"])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime");
+if (args is ["audit", .. var size])
+{
+    await AuditTable.PrintAsync(Console.Out, size is [var events] ? int.Parse(events, CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events]");
 return 2;

@@ -15,6 +15,9 @@ public sealed record ChatOptions
     /// <summary>How often a growing reply is written to the journal: what a killed process loses at most, together with the write itself.</summary>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>How long text may be on screens before it is durable; a slower disk holds the screens back.</summary>
+    public TimeSpan ShownBeforeKept { get; init; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>From the request to the first piece; long, because reading a long prompt is silent.</summary>
     public TimeSpan FirstToken { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -23,6 +23,8 @@ public sealed record Refusal(string Code, string Text)
     /// <summary>The journal refused: nothing was accepted, and the person must hear it.</summary>
     public static readonly Refusal NotSaved = new("not-saved", "This could not be saved. The disk of the server may be full; please tell your family admin.");
 
+    public static readonly Refusal Unavailable = new("unavailable", "The server is very busy or just starting. Try again in a moment.");
+
     public static Refusal MessageTooLong(int limit) =>
         new("message-too-long", $"This message is too long. The most that fits is {limit:N0} characters.");
 }

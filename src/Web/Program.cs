@@ -1,5 +1,6 @@
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Admin.Audit;
+using FamilyChat.Web.Admin.Settings;
 using FamilyChat.Web.Chat;
 using FamilyChat.Web.Conversations;
 using FamilyChat.Web.Conversations.Export;
@@ -16,6 +17,7 @@ return await FamilyChatCommand.RunAsync(
     args,
     builder =>
     {
+        builder.AddSettings();
         builder.AddOperations();
         builder.AddStorage();
         builder.AddAccounts();
@@ -39,6 +41,7 @@ return await FamilyChatCommand.RunAsync(
         app.MapChat();
         app.MapMusicLibrary();
         app.MapAuditing();
+        app.MapSettings();
         app.MapOperations();
         app.MapPage();
     });

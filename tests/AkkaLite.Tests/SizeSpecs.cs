@@ -8,15 +8,15 @@ public sealed partial class SizeSpecs
     private static readonly string Source = Path.GetFullPath(Path.Combine(Folder(), "..", "..", "src", "AkkaLite"));
 
     /// <summary>
-    /// Counts lines that say something: not blank, no comment, no brace alone, no using or namespace. The aim is 4,000; the
-    /// ceiling only ever comes down towards it.
+    /// Counts the lines of code of Lite, without its tests: a line counts unless it is blank, a comment, braces alone (with what
+    /// closes a statement behind them), a using or a namespace.
     /// </summary>
     [Fact]
     public void Lite_stays_small()
     {
         var lines = Files().Sum(static file => File.ReadLines(file).Count(static line => !SaysNothing().IsMatch(line)));
 
-        Assert.InRange(lines, 1, 4_400);
+        Assert.InRange(lines, 1, 4_000);
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Streams;
 using Akka.Streams.Dsl;
 using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.MusicQueries;
@@ -37,7 +36,7 @@ public sealed partial class ConversationActor
             .ToMaterialized(
                 Sink.ActorRefWithAck<object>(self, new RunOpened(id), RunAcknowledged.Instance, new RunClosed(id), fault => new RunClosed(id, fault)),
                 Keep.Left)
-            .Run(Context.System.Materializer());
+            .Run(_services.Materializer);
 
         if (prompt.Trimmed && _state.ContextStart != prompt.First)
             Note(new ContextTrimmed(_member, _id, Now, prompt.First));

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
 using FamilyChat.LmStudio;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
@@ -23,15 +24,16 @@ public sealed partial class ConversationActor
         Command<Terminated>(Lost);
         Command<CheckpointDue>(Checkpoint);
         Command<StopOverdue>(m => Closed(new RunClosed(m.Run)));
+        Command<EndOfService>(End);
     }
 
     /// <summary>Starts the next reply that is owed, when none is running.</summary>
     private void Advance()
     {
-        if (_run is not null || _state.Current is not { } next)
+        if (_ending || _run is not null || _state.Current is not { } next)
             return;
         var earlier = next.Continues ? _state.Messages[next.ReplyId] : null;
-        _run = new ReplyRun(new RunId(Guid.CreateVersion7(Now)), next, earlier, _services.Time);
+        _run = new ReplyRun(new RunId(Guid.CreateVersion7(Now)), next, earlier, _services.Options.ShownBeforeKept, _services.Time);
         _services.ModelQueue.Tell(new RequestTurn(_run.Id, _member, TurnKind.Person, next.Model));
         Context.Parent.Tell(new ActivityChanged(_id, Generating: true));
     }
@@ -72,19 +74,6 @@ public sealed partial class ConversationActor
         Open(_run, turn.ContextLength);
     }
 
-    private void Brought(RunBrought message)
-    {
-        if (_run?.Id == message.Run)
-        {
-            if (_run.Accept(message.Piece))
-                Note(new ReplyStarted(_member, _id, Now, _run.Reply.ReplyId, _run.Id, _run.Model));
-            _feeds.Wake();
-            ScheduleCheckpoint(_run);
-        }
-
-        Sender.Tell(RunAcknowledged.Instance);
-    }
-
     private void Noted(RunNoted message)
     {
         if (_run is not { } run || run.Id != message.Run)
@@ -105,6 +94,7 @@ public sealed partial class ConversationActor
         Timers.Cancel(nameof(CheckpointDue));
         Timers.Cancel(nameof(StopOverdue));
         Leave(run);
+        run.AcceptHeld();
         if (message.Ending is { } ending)
             run.Conclude(ending);
         if (message.Fault is { } fault)
@@ -142,24 +132,6 @@ public sealed partial class ConversationActor
 
         Decide(command);
     }
-
-    private void ScheduleCheckpoint(ReplyRun run)
-    {
-        if (!Timers.IsTimerActive(nameof(CheckpointDue)))
-            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(run.Id), _services.Options.CheckpointInterval);
-    }
-
-    private void Checkpoint(CheckpointDue message)
-    {
-        if (_run is not { } run || run.Id != message.Run)
-            return;
-        var (text, reasoning) = run.TakeUnkept();
-        if (text.Length + reasoning.Length > 0)
-            Note(new ReplyCheckpointed(_member, _id, Now, run.Reply.ReplyId, text, reasoning));
-    }
-
-    /// <summary>To the journal without making anybody wait: the stream goes on while it is written.</summary>
-    private void Note(IConversationEvent @event) => PersistAsync(@event, Apply);
 
     private static void AnswerAwaiting(ReplyRun run)
     {

@@ -125,6 +125,9 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
             case ReplyStarted e when _state.Current is { } current && before.Messages[current.ParentId].State == MessageState.Waiting:
                 _feeds.Publish(new MessageAdded(_state.Messages[current.ParentId]));
                 break;
+            case ReplyCheckpointed e:
+                Kept(e.ReplyId);
+                break;
             case ReplyEnded e:
                 EndRun(e.ReplyId);
                 _feeds.Publish(new ReplyFinished(e.ReplyId, _state.Messages[e.ReplyId]));

@@ -54,5 +54,12 @@ internal sealed class EntityChildren(IActorContext context, Func<string, Props> 
             reborn.Tell(message, sender);
     }
 
+    /// <summary>Asks all to end; their parent hears of each end by <see cref="Akka.Actor.Terminated"/>.</summary>
+    public void EndService()
+    {
+        foreach (var child in context.GetChildren())
+            child.Tell(EndOfService.Instance);
+    }
+
     private IActorRef Child(string name) => Find(name) ?? context.Watch(context.ActorOf(props(name), name));
 }

@@ -10,7 +10,7 @@ namespace FamilyChat.Actors.Generation;
 public enum RunPhase { Requested, Waiting, Loading, Writing }
 
 /// <summary>One attempt to generate one reply, as its conversation keeps it: phase, draft, clock and what the model said at the end.</summary>
-internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, TimeProvider time)
+internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, TimeSpan shownBeforeKept, TimeProvider time)
 {
     /// <summary>A server that fails the same way so often is not merely away.</summary>
     private const int MostReturns = 3;
@@ -27,12 +27,15 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     private ReplyPart.End? _end;
     private ReplyError? _error;
     private MusicEvidence? _music = earlier?.Music;
+    private (Generated Piece, IActorRef Stream)? _held;
 
     public RunId Id { get; } = id;
 
     public PendingReply Reply { get; } = reply;
 
     public ReplyDraft Draft { get; } = new(earlier?.Text ?? "", earlier?.Reasoning ?? "");
+
+    public UnkeptText Unkept { get; } = new(shownBeforeKept, time);
 
     public RunPhase Phase { get; private set; } = RunPhase.Requested;
 
@@ -141,7 +144,25 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         }
 
         Draft.Append(piece.Text, piece.Reasoning);
+        Unkept.Shown();
         return first;
+    }
+
+    /// <summary>Puts a piece aside until what is shown already is durable. The stream brings one piece at a time, so there is at most one.</summary>
+    public void Hold(Generated piece, IActorRef stream) => _held = (piece, stream);
+
+    public (Generated Piece, IActorRef Stream)? TakeHeld()
+    {
+        var held = _held;
+        _held = null;
+        return held;
+    }
+
+    /// <summary>The run ends: what was put aside belongs to its text.</summary>
+    public void AcceptHeld()
+    {
+        if (TakeHeld() is { } held)
+            Accept(held.Piece);
     }
 
     public void Stop()
@@ -157,6 +178,7 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         var reasoning = Draft.ReasoningFrom(_reasoningKept);
         _textKept += text.Length;
         _reasoningKept += reasoning.Length;
+        Unkept.Taken(text.Length + reasoning.Length > 0);
         return (text, reasoning);
     }
 

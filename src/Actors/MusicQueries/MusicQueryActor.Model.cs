@@ -74,7 +74,7 @@ internal sealed partial class MusicQueryActor
                 Sink.ActorRefWithAck<object>(
                     Self, new Opened(), RunAcknowledged.Instance, new HeardAll(number), fault => new HeardAll(number, fault)),
                 Keep.Left)
-            .Run(Context.System.Materializer());
+            .Run(_services.Materializer);
     }
 
     private void Hear(Heard heard)

@@ -1,12 +1,13 @@
 namespace FamilyChat.Actors.Users;
 
 /// <summary>At most so many messages in any minute; more is refused before it costs anything.</summary>
-internal sealed class SendingRate(int perMinute, TimeProvider time)
+internal sealed class SendingRate(Func<int> limit, TimeProvider time)
 {
     private readonly Queue<long> _recent = new();
 
     public bool Allow()
     {
+        var perMinute = limit();
         if (perMinute <= 0)
             return true;
         while (_recent.TryPeek(out var oldest) && time.GetElapsedTime(oldest) >= TimeSpan.FromMinutes(1))

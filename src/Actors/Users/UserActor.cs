@@ -29,7 +29,7 @@ public sealed class UserActor : ReceivePersistentActor
     {
         _member = member;
         _services = services;
-        _rate = new SendingRate(services.Options.MessagesPerMinute, services.Time);
+        _rate = new SendingRate(() => services.Options.MessagesPerMinute, services.Time);
         _conversations = new EntityChildren(Context, name => Props.Create(() => new ConversationActor(member, ParseId(name), services)));
 
         Recover<SnapshotOffer>(offer => _state = ((UserSnapshot)offer.Snapshot).ToState());
@@ -54,6 +54,12 @@ public sealed class UserActor : ReceivePersistentActor
         Command<Terminated>(ConversationEnded);
         Command<ReceiveTimeout>(_ => PassivateIfIdle());
         Command<StopEntity>(_ => Context.Stop(Self));
+        Command<EndOfService>(_ =>
+        {
+            Become(Ending);
+            _conversations.EndService();
+            StopWhenAlone();
+        });
         Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
         Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
         Command<DeleteSnapshotsSuccess>(_ => { });
@@ -196,6 +202,19 @@ public sealed class UserActor : ReceivePersistentActor
     {
         Activity(new ConversationActor.ActivityChanged(ParseId(message.ActorRef.Path.Name), Generating: false));
         _conversations.Terminated(message.ActorRef);
+    }
+
+    /// <summary>What the conversations still say, that they have moved or rest, is told again when they are next opened.</summary>
+    private void Ending()
+    {
+        Command<Terminated>(_ => StopWhenAlone());
+        Command<object>(_ => { });
+    }
+
+    private void StopWhenAlone()
+    {
+        if (!Context.GetChildren().Any())
+            Context.Stop(Self);
     }
 
     private void PassivateIfIdle()

@@ -15,5 +15,19 @@ public sealed class UsersActor : ReceiveActor
         Receive<IMemberMessage>(m => members.Forward(m.Member.ToString(), m));
         Receive<Passivate>(m => members.Passivate(m.Name));
         Receive<Terminated>(m => members.Terminated(m.ActorRef));
+        Receive<EndOfService>(_ =>
+        {
+            Become(Ending);
+            members.EndService();
+            StopWhenAlone();
+        });
+    }
+
+    private void Ending() => Receive<Terminated>(_ => StopWhenAlone());
+
+    private void StopWhenAlone()
+    {
+        if (!Context.GetChildren().Any())
+            Context.Stop(Self);
     }
 }

@@ -174,8 +174,6 @@ internal sealed partial class ActorCell : IUntypedActorContext
             case PoisonPill:
                 Stop(Self);
                 break;
-            case Kill:
-                throw new ActorKilledException("Kill");
             case Terminated terminated:
                 if (_deathWatch?.Dequeued(terminated.ActorRef) ?? false)
                 {

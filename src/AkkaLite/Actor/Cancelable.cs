@@ -12,11 +12,6 @@ public interface ICancelable
     void CancelAfter(TimeSpan delay);
 }
 
-public static class CancelableExtensions
-{
-    public static void CancelIfNotNull(this ICancelable? cancelable) => cancelable?.Cancel();
-}
-
 public class Cancelable : ICancelable, IDisposable
 {
     private readonly IActionScheduler _scheduler;

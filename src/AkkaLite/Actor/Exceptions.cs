@@ -41,14 +41,6 @@ public class PostRestartException : ActorInitializationException
     }
 }
 
-public class ActorKilledException : AkkaException
-{
-    public ActorKilledException(string message)
-        : base(message)
-    {
-    }
-}
-
 /// <summary>A watched actor died and the watcher did not handle <see cref="Terminated"/>.</summary>
 public class DeathPactException : AkkaException
 {

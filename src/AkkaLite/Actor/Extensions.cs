@@ -44,10 +44,3 @@ public abstract class ExtensionIdProvider<T> : IExtensionId<T>
 
     public override int GetHashCode() => typeof(T).GetHashCode();
 }
-
-public static class ActorSystemWithExtensions
-{
-    public static T WithExtension<T, TI>(this ActorSystem system)
-        where T : class, IExtension
-        where TI : IExtensionId, new() => (T)system.RegisterExtension(new TI());
-}

@@ -11,10 +11,6 @@ public static class Futures
     public static Task<T> Ask<T>(this ICanTell self, object message, TimeSpan? timeout = null) =>
         self.Ask<T>(message, timeout, CancellationToken.None);
 
-    /// <inheritdoc cref="Ask{T}(ICanTell, object, TimeSpan?, CancellationToken)"/>
-    public static Task<T> Ask<T>(this ICanTell self, object message, CancellationToken cancellationToken) =>
-        self.Ask<T>(message, null, cancellationToken);
-
     /// <summary>
     /// The answer when it is a <typeparamref name="T"/>. Otherwise the task fails: with the cause of a
     /// <see cref="Status.Failure"/> (unless a status is what was asked for), with <see cref="AskTimeoutException"/> at the limit, with <see cref="ArgumentException"/>

@@ -54,10 +54,3 @@ internal sealed class ActionHandler<T>(Action<T> handler, Predicate<T>? shouldHa
         return true;
     }
 }
-
-internal sealed class FunctionHandler<T>(Func<T, bool> handler) : MessageHandler
-{
-    internal override bool TakesEverything => false;
-
-    internal override bool TryHandle(object message) => message is T typed && handler(typed);
-}

@@ -24,18 +24,6 @@ public sealed class PoisonPill : IPossiblyHarmful, IDeadLetterSuppression
     public override string ToString() => "<PoisonPill>";
 }
 
-/// <summary>Makes the receiver fail with <see cref="ActorKilledException"/>.</summary>
-public sealed class Kill
-{
-    private Kill()
-    {
-    }
-
-    public static Kill Instance { get; } = new();
-
-    public override string ToString() => "<Kill>";
-}
-
 /// <summary>A watched actor has ended.</summary>
 public sealed class Terminated : IPossiblyHarmful, IDeadLetterSuppression
 {

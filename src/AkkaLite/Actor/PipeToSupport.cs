@@ -23,29 +23,4 @@ public static class PipeToSupport
 
         recipient.Tell(message, sender);
     }
-
-    /// <summary>Sends nothing on success unless <paramref name="success"/> says what.</summary>
-    public static async Task PipeTo(
-        this Task taskToPipe,
-        ICanTell recipient,
-        IActorRef? sender = null,
-        Func<object>? success = null,
-        Func<Exception, object>? failure = null)
-    {
-        object? message;
-        try
-        {
-            await taskToPipe.ConfigureAwait(false);
-            message = success?.Invoke();
-        }
-        catch (Exception exception)
-        {
-            message = failure is null ? new Status.Failure(exception) : failure(exception);
-        }
-
-        if (message is not null)
-        {
-            recipient.Tell(message, sender);
-        }
-    }
 }

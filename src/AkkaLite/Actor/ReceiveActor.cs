@@ -31,13 +31,8 @@ public abstract class ReceiveActor : UntypedActor
 
     protected void Receive<T>(Predicate<T> shouldHandle, Action<T> handler) => Receive(handler, shouldHandle);
 
-    /// <param name="handler">Returns <c>false</c> to leave the message to the next handler.</param>
-    protected void Receive<T>(Func<T, bool> handler) => Configuring.Add(new FunctionHandler<T>(handler));
-
     protected void ReceiveAsync<T>(Func<T, Task> handler, Predicate<T>? shouldHandle = null) =>
         Receive(message => ActorTaskScheduler.RunTask(() => handler(message)), shouldHandle);
-
-    protected void ReceiveAsync<T>(Predicate<T> shouldHandle, Func<T, Task> handler) => ReceiveAsync(handler, shouldHandle);
 
     protected void ReceiveAny(Action<object> handler) => Receive(handler);
 

@@ -38,7 +38,7 @@ public abstract class SupervisorStrategy
 {
     public static readonly IDecider DefaultDecider = Actor.Decider.From(static cause => cause switch
     {
-        ActorInitializationException or ActorKilledException or DeathPactException => Directive.Stop,
+        ActorInitializationException or DeathPactException => Directive.Stop,
         _ => Directive.Restart,
     });
 
@@ -61,9 +61,6 @@ public abstract class SupervisorStrategy
 
     protected bool LoggingEnabled { get; }
 
-    /// <summary>Whether one child's failure is everyone's.</summary>
-    private protected abstract bool AllForOne { get; }
-
     /// <summary>Carries out the verdict; false leaves the failure to the parent's own parent.</summary>
     internal bool HandleFailure(ActorCell parent, LocalActorRef child, Exception cause)
     {
@@ -79,42 +76,18 @@ public abstract class SupervisorStrategy
                 child.SendSystemMessage(new Dispatch.ResumeActor(afterFailure: true));
                 return true;
             case Directive.Restart:
-                Restart(parent, child, cause);
-                return true;
+                if (parent.Children.RestartPermitted(child, _maxNrOfRetries, _windowMilliseconds, parent.System.Clock))
+                {
+                    child.SendSystemMessage(new Dispatch.RestartActor(cause));
+                    return true;
+                }
+
+                goto case Directive.Stop;
             case Directive.Stop:
-                StopAffected(parent, child);
+                parent.Stop(child);
                 return true;
             default:
                 return false;
-        }
-    }
-
-    private void Restart(ActorCell parent, LocalActorRef child, Exception cause)
-    {
-        var children = parent.Children;
-        var affected = AllForOne ? children.All() : [child];
-        if (!affected.All(one => children.RestartPermitted(one, _maxNrOfRetries, _windowMilliseconds, parent.System.Clock)))
-        {
-            StopAffected(parent, child);
-            return;
-        }
-
-        foreach (var one in affected)
-        {
-            if (one != child)
-            {
-                one.SendSystemMessage(new Dispatch.SuspendActor());
-            }
-
-            one.SendSystemMessage(new Dispatch.RestartActor(cause));
-        }
-    }
-
-    private void StopAffected(ActorCell parent, LocalActorRef child)
-    {
-        foreach (var one in AllForOne ? parent.Children.All() : [child])
-        {
-            parent.Stop(one);
         }
     }
 
@@ -145,11 +118,6 @@ public class OneForOneStrategy : SupervisorStrategy
     {
     }
 
-    public OneForOneStrategy(int? maxNrOfRetries, TimeSpan? withinTimeRange, Func<Exception, Directive> localOnlyDecider)
-        : this(maxNrOfRetries ?? -1, withinTimeRange is { } window ? (int)window.TotalMilliseconds : -1, localOnlyDecider)
-    {
-    }
-
     public OneForOneStrategy(
         int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
         : this(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
@@ -160,23 +128,4 @@ public class OneForOneStrategy : SupervisorStrategy
         : base(maxNrOfRetries, withinTimeMilliseconds, decider, loggingEnabled)
     {
     }
-
-    private protected override bool AllForOne => false;
-}
-
-/// <summary>Applies the verdict to all children.</summary>
-public class AllForOneStrategy : SupervisorStrategy
-{
-    public AllForOneStrategy(Func<Exception, Directive> localOnlyDecider)
-        : this(-1, -1, localOnlyDecider)
-    {
-    }
-
-    public AllForOneStrategy(
-        int maxNrOfRetries, int withinTimeMilliseconds, Func<Exception, Directive> localOnlyDecider, bool loggingEnabled = true)
-        : base(maxNrOfRetries, withinTimeMilliseconds, Actor.Decider.From(localOnlyDecider), loggingEnabled)
-    {
-    }
-
-    private protected override bool AllForOne => true;
 }

@@ -23,19 +23,10 @@ public static class LoggingExtensions
     public static void Debug<T1>(this ILoggingAdapter log, string format, T1 arg1) =>
         log.Log(LogLevel.DebugLevel, null, format, [arg1]);
 
-    public static void Debug<T1, T2>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2) =>
-        log.Log(LogLevel.DebugLevel, null, format, [arg1, arg2]);
-
     public static void Info(this ILoggingAdapter log, string format) => log.Log(LogLevel.InfoLevel, null, format);
 
     public static void Info<T1>(this ILoggingAdapter log, string format, T1 arg1) =>
         log.Log(LogLevel.InfoLevel, null, format, [arg1]);
-
-    public static void Info<T1, T2>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2) =>
-        log.Log(LogLevel.InfoLevel, null, format, [arg1, arg2]);
-
-    public static void Info<T1, T2, T3>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3) =>
-        log.Log(LogLevel.InfoLevel, null, format, [arg1, arg2, arg3]);
 
     public static void Warning(this ILoggingAdapter log, string format) => log.Log(LogLevel.WarningLevel, null, format);
 
@@ -47,9 +38,6 @@ public static class LoggingExtensions
 
     public static void Warning<T1, T2, T3>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3) =>
         log.Log(LogLevel.WarningLevel, null, format, [arg1, arg2, arg3]);
-
-    public static void Warning<T1>(this ILoggingAdapter log, Exception cause, string format, T1 arg1) =>
-        log.Log(LogLevel.WarningLevel, cause, format, [arg1]);
 
     public static void Error<T1>(this ILoggingAdapter log, string format, T1 arg1) =>
         log.Log(LogLevel.ErrorLevel, null, format, [arg1]);

@@ -10,7 +10,7 @@ public interface IMaterializer
     TMat Materialize<TMat>(IGraph<ClosedShape, TMat> runnable);
 }
 
-/// <summary>Only the defaults are here: an input buffer of 16 elements at an asynchronous boundary.</summary>
+/// <summary>Only the defaults are here.</summary>
 public sealed class ActorMaterializerSettings
 {
     private ActorMaterializerSettings()

@@ -1,12 +1,6 @@
 namespace Akka.Streams;
 
-/// <summary>A buffer was full and its strategy was <see cref="OverflowStrategy.Fail"/>.</summary>
-public class BufferOverflowException(string message) : Exception(message);
-
-/// <summary>An element was offered to a stream that has ended.</summary>
-public class StreamDetachedException() : Exception("The stream has ended.");
-
-/// <summary>A first or last element was asked of a stream that had none.</summary>
+/// <summary>A first element was asked of a stream that had none.</summary>
 public class NoSuchElementException(string message) : Exception(message);
 
 /// <summary>A stage was stopped with its owner, before its stream had ended.</summary>

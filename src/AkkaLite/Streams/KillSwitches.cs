@@ -1,4 +1,4 @@
-using Akka.Streams.Dsl;
+using Akka.Streams.Interpreter;
 using Akka.Streams.Stages;
 
 namespace Akka.Streams;
@@ -13,47 +13,41 @@ public interface IKillSwitch
     void Abort(Exception cause);
 }
 
-/// <summary>A switch for the one stream it was materialised in.</summary>
+/// <summary>A switch for the one stream it was materialised in. Only the first throw counts.</summary>
 public sealed class UniqueKillSwitch : IKillSwitch
 {
-    internal UniqueKillSwitch()
+    private readonly Signal _thrown;
+    private Exception? _cause;
+    private int _isThrown;
+
+    internal UniqueKillSwitch(Stage stage) => _thrown = new Signal(stage, () => stage.CancelStage(_cause));
+
+    public void Shutdown() => Throw(null);
+
+    public void Abort(Exception cause) => Throw(cause);
+
+    private void Throw(Exception? cause)
     {
+        if (Interlocked.Exchange(ref _isThrown, 1) == 0)
+        {
+            _cause = cause;
+            _thrown.Post();
+        }
     }
-
-    internal SwitchState State { get; } = new();
-
-    public void Shutdown() => State.Throw(null);
-
-    public void Abort(Exception cause) => State.Throw(cause);
-}
-
-/// <summary>A switch for any number of streams, those that start after it was thrown included.</summary>
-public sealed class SharedKillSwitch : IKillSwitch
-{
-    private readonly SwitchState _state = new();
-    private readonly string _name;
-
-    internal SharedKillSwitch(string name) => _name = name;
-
-    public IGraph<FlowShape<T, T>, SharedKillSwitch> Flow<T>() =>
-        Dsl.Flow.Create<T>().Append<T>(() => new KillSwitchStage<T>(_state)).MapMaterializedValue(_ => this);
-
-    public void Shutdown() => _state.Throw(null);
-
-    public void Abort(Exception cause) => _state.Throw(cause);
-
-    public override string ToString() => $"SharedKillSwitch({_name})";
 }
 
 /// <summary>Where kill switches come from.</summary>
 public static class KillSwitches
 {
-    public static IGraph<FlowShape<T, T>, UniqueKillSwitch> Single<T>() => new Flow<T, T, UniqueKillSwitch>(run =>
-    {
-        var killSwitch = new UniqueKillSwitch();
-        run.Append(new KillSwitchStage<T>(killSwitch.State));
-        return killSwitch;
-    });
+    public static IGraph<FlowShape<T, T>, UniqueKillSwitch> Single<T>() => new SwitchBlueprint<T>();
 
-    public static SharedKillSwitch Shared(string name) => new(name);
+    private sealed class SwitchBlueprint<T> : IGraph<FlowShape<T, T>, UniqueKillSwitch>
+    {
+        UniqueKillSwitch IGraph<FlowShape<T, T>, UniqueKillSwitch>.Build(Materialization run)
+        {
+            var stage = new Select<T, T>(static element => element);
+            run.Append(stage);
+            return new UniqueKillSwitch(stage);
+        }
+    }
 }

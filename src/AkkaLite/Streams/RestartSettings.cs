@@ -13,15 +13,10 @@ public class RestartSettings
     /// <summary>The share of the pause that chance may add, so that many sources do not come back at one moment.</summary>
     public double RandomFactor { get; }
 
-    public int MaxRestarts { get; private init; } = int.MaxValue;
-
-    public TimeSpan MaxRestartsWithin { get; private init; }
+    public TimeSpan MaxRestartsWithin { get; }
 
     public static RestartSettings Create(TimeSpan minBackoff, TimeSpan maxBackoff, double randomFactor) =>
         new(minBackoff, maxBackoff, randomFactor);
-
-    public RestartSettings WithMaxRestarts(int count, TimeSpan within) =>
-        new(MinBackoff, MaxBackoff, RandomFactor) { MaxRestarts = count, MaxRestartsWithin = within };
 
     /// <summary>Doubles with each restart, up to the longest pause.</summary>
     internal TimeSpan Delay(int restarts) =>

@@ -13,6 +13,12 @@ public sealed class DemoModel : IReplyModel
 {
     private static readonly string[] GoOn = ["continue", "go on", "continue please", "please continue", "carry on", "more"];
 
+    /// <summary>How FamilyChat asks for the rest of a reply that was cut off.</summary>
+    private const string GoOnExactly = "go on exactly where your last answer ended";
+
+    /// <summary>A person waits for the answer behind a query, not for the query: nobody reads it as it is written.</summary>
+    private static readonly TimeSpan StructuredCadence = TimeSpan.FromMilliseconds(3);
+
     private readonly IReadOnlyList<IIntent> _intents =
     [
         new MusicSummaryIntent(),
@@ -54,7 +60,12 @@ public sealed class DemoModel : IReplyModel
         }
         var question = new DemoQuestion(prompt);
         var text = _intents.Select(intent => intent.Answer(question)).FirstOrDefault(answer => answer is not null) ?? Fallback.Answer(question);
-        return new ModelReply { Text = text, Reasoning = Thinking.About(question) };
+        return new ModelReply
+        {
+            Text = text,
+            Reasoning = Thinking.About(question),
+            Cadence = prompt.JsonSchema is null ? null : StructuredCadence,
+        };
     }
 
     /// <summary>A reply that was cut off and is to go on: the prompt up to its question, and the text written so far.</summary>
@@ -62,10 +73,12 @@ public sealed class DemoModel : IReplyModel
     {
         var turns = prompt.Turns;
         var end = turns.Count;
-        if (end > 0 && turns[^1].Role == "user" && GoOn.Contains(Words.Fold(turns[^1].Content)))
+        if (end > 0 && turns[^1].Role == "user" && AsksToGoOn(Words.Fold(turns[^1].Content)))
             end--;
         return end >= 2 && turns[end - 1].Role == "assistant" && turns[end - 2].Role == "user" && (end < turns.Count || turns[^1].Role == "assistant")
             ? (prompt with { Turns = [.. turns.Take(end - 1)] }, turns[end - 1].Content)
             : null;
     }
+
+    private static bool AsksToGoOn(string said) => GoOn.Contains(said) || said.StartsWith(GoOnExactly, StringComparison.Ordinal);
 }

@@ -14,6 +14,12 @@ namespace FamilyChat.Web.Chat;
 
 public static class ChatExtensions
 {
+    /// <summary>
+    /// Bytes of frames a connection may have waiting before its feed holds back, where text is merged for nothing. More would only
+    /// put a slow reader further behind.
+    /// </summary>
+    private const int WrittenAhead = 2 * 1024;
+
     /// <summary>The actor system and the hub.</summary>
     public static void AddChat(this IHostApplicationBuilder builder)
     {
@@ -48,7 +54,7 @@ public static class ChatExtensions
         builder.Services.AddSingleton<RefusalFilter>();
     }
 
-    public static void MapChat(this IEndpointRouteBuilder routes) => routes.MapHub<ChatHub>("/hub/chat");
+    public static void MapChat(this IEndpointRouteBuilder routes) => routes.MapHub<ChatHub>("/hub/chat", hub => hub.TransportMaxBufferSize = WrittenAhead);
 
     private static void Configure(JsonSerializerOptions options) =>
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));

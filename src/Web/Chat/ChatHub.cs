@@ -49,9 +49,9 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
             Math.Max(0, watch.Offset),
             Math.Max(0, watch.ReasoningOffset)));
         var conversation = query.Conversation;
+        var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
         while (true)
         {
-            var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
             try
             {
                 await foreach (var output in feed.ReadAllAsync(cancellationToken))
@@ -67,6 +67,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
 
             // The reader fell behind, or the conversation was recovered: it begins again with a snapshot.
             query = new WatchConversation(member, conversation);
+            feed = await RefusalFilter.TranslateAsync(() => household.AskAgainAsync<ConversationFeed>(query, cancellationToken));
         }
     }
 
@@ -87,13 +88,14 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
 
     public override Task OnConnectedAsync()
     {
-        connections.Add(Context.User!.SessionId(), Context);
+        if (!connections.TryAdd(Context.User!, Context))
+            throw new HubException($"{Actors.Refusal.SlowDown.Code}: {Actors.Refusal.SlowDown.Text}");
         return base.OnConnectedAsync();
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        connections.Remove(Context.User!.SessionId(), Context);
+        connections.Remove(Context.User!, Context);
         return base.OnDisconnectedAsync(exception);
     }
 

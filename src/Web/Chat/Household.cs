@@ -13,11 +13,10 @@ public sealed class RefusedException(Refusal refusal) : Exception(refusal.Code)
 }
 
 /// <summary>The web's only way to the actors.</summary>
-public sealed class Household(IRequiredActor<UsersActor> users)
+public sealed class Household(IRequiredActor<UsersActor> users, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    private static readonly Refusal Unavailable = new("unavailable", "The server is very busy or just starting. Try again in a moment.");
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <exception cref="RefusedException">A rule said no, or nobody answered in time.</exception>
     public async Task<T> AskAsync<T>(IMemberMessage message, CancellationToken cancellationToken)
@@ -30,16 +29,32 @@ public sealed class Household(IRequiredActor<UsersActor> users)
         }
         catch (AskTimeoutException)
         {
-            throw new RefusedException(Unavailable);
+            throw new RefusedException(Refusal.Unavailable);
         }
 
         return answer switch
         {
             T expected => expected,
             Refusal refusal => throw new RefusedException(refusal),
-            Status.Failure => throw new RefusedException(Unavailable),
+            Status.Failure => throw new RefusedException(Refusal.Unavailable),
             _ => throw new InvalidOperationException($"{message.GetType().Name} was answered with {answer.GetType().Name}."),
         };
+    }
+
+    /// <summary>As <see cref="AskAsync"/>, for one who has been served before: waits until whoever is away has recovered.</summary>
+    public async Task<T> AskAgainAsync<T>(IMemberMessage message, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return await AskAsync<T>(message, cancellationToken);
+            }
+            catch (RefusedException refused) when (refused.Refusal == Refusal.Unavailable || refused.Refusal == Refusal.NotSaved)
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
     }
 
     public void Tell(IMemberMessage message) => users.ActorRef.Tell(message);

@@ -1,3 +1,4 @@
+using FamilyChat.Web.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Web.Chat;
@@ -8,7 +9,20 @@ namespace FamilyChat.Web.Chat;
 /// </summary>
 public static class JournalFile
 {
+    /// <exception cref="FamilyChat.Web.Storage.StorageException">The file cannot be written or is not a database.</exception>
     public static void Prepare(string path)
+    {
+        try
+        {
+            SetMode(path);
+        }
+        catch (SqliteException problem)
+        {
+            throw new StorageException($"Cannot use {path}: {problem.Message} If the file is damaged, restore it from a backup.", problem);
+        }
+    }
+
+    private static void SetMode(string path)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();

@@ -16,7 +16,7 @@ sealed record SearchHitDto(Guid ConversationId, Guid? MessageId, string Title, s
 /// </summary>
 sealed class SearchQueries(AppDatabase database, TimeProvider time, Func<ChatOptions> options)
 {
-    const int MostRanked = 2_000;
+    const int MostRanked = 500;
     const int SnippetWords = 24;
 
     // The index knows whose text it is; the join says it again, and drops what was replaced or is gone for good.

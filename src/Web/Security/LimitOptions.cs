@@ -29,6 +29,9 @@ public sealed class LimitOptions
     /// <summary>Bytes of all headers of a request; at least 4096.</summary>
     public int RequestHeaderBytes { get; set; } = 32 * 1024;
 
+    /// <summary>Open pages of one member, over all devices.</summary>
+    public int ConnectionsPerMember { get; set; } = 64;
+
     /// <summary>Connections open at once, WebSockets included.</summary>
     public int Connections { get; set; } = 5000;
 }

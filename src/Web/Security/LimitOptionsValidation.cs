@@ -17,6 +17,7 @@ sealed class LimitOptionsValidation : IValidateOptions<LimitOptions>
         AtLeast(nameof(options.PasswordHashesAtOnce), options.PasswordHashesAtOnce, 1);
         AtLeast(nameof(options.RequestBodyBytes), options.RequestBodyBytes, 0);
         AtLeast(nameof(options.RequestHeaderBytes), options.RequestHeaderBytes, SmallestHeaders);
+        AtLeast(nameof(options.ConnectionsPerMember), options.ConnectionsPerMember, 0);
         AtLeast(nameof(options.Connections), options.Connections, 0);
         return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
 

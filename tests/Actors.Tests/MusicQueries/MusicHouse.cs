@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Akka.Actor;
+using Akka.Streams;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.MusicQueries;
@@ -33,6 +34,7 @@ internal sealed class MusicHouse : IAsyncDisposable
             new LmStudioClient(_http, () => address, TimeProvider.System),
             new TokenCalibration(),
             MusicServices.Over(library, limits, TimeProvider.System),
+            system.Materializer(),
             () => options,
             TimeProvider.System);
     }

@@ -40,7 +40,7 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
     public async Task Ask_is_cancelled_with_its_token()
     {
         using var source = new CancellationTokenSource();
-        var asked = Answering().Ask<string>("silence", source.Token);
+        var asked = Answering().Ask<string>("silence", null, source.Token);
 
         await source.CancelAsync();
 

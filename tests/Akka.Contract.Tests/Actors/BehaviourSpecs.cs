@@ -105,16 +105,7 @@ public sealed class BehaviourSpecs : TestKit.Xunit2.TestKit
         public Choosing()
         {
             Receive<int>(number => number < 0, _ => Sender.Tell("negative"));
-            Receive<int>(number =>
-            {
-                if (number % 2 == 0)
-                {
-                    return false;
-                }
-
-                Sender.Tell("odd");
-                return true;
-            });
+            Receive<int>(_ => Sender.Tell("odd"), number => number % 2 != 0);
             Receive<int>(_ => Sender.Tell("number"));
             ReceiveAny(_ => Sender.Tell("any"));
         }

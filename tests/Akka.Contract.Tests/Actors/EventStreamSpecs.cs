@@ -24,7 +24,7 @@ public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
     public async Task Unsubscribing_ends_it()
     {
         Sys.EventStream.Subscribe<Meal>(TestActor);
-        Assert.True(Sys.EventStream.Unsubscribe<Meal>(TestActor));
+        Assert.True(Sys.EventStream.Unsubscribe(TestActor, typeof(Meal)));
         Assert.False(Sys.EventStream.Unsubscribe(TestActor, typeof(Meal)));
 
         Sys.EventStream.Publish(new Meal());
@@ -88,18 +88,15 @@ public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
 
         log.Debug("debug");
         log.Debug("debug {0}", 1);
-        log.Debug("debug {0} {1}", 1, 2);
-        log.Info("info {0} {1}", 1, 2);
-        log.Info("info {0} {1} {2}", 1, 2, 3);
+        log.Info("info {0}", 1);
         log.Warning("warning {0}", 1);
         log.Warning("warning {0} {1} {2}", 1, 2, 3);
-        log.Warning(cause, "warning {0}", 1);
         log.Error("error {0}", 1);
         log.Error(cause, "error {0} {1}", 1, 2);
 
         foreach (var expected in new[]
         {
-            "debug", "debug 1", "debug 1 2", "info 1 2", "info 1 2 3", "warning 1", "warning 1 2 3", "warning 1", "error 1", "error 1 2",
+            "debug", "debug 1", "info 1", "warning 1", "warning 1 2 3", "error 1", "error 1 2",
         })
         {
             Assert.Equal(expected, (await ExpectMsgAsync<LogEvent>(static logged => logged.LogSource.StartsWith("source", StringComparison.Ordinal))).Message.ToString());

@@ -32,17 +32,6 @@ public sealed class PipeToSpecs : TestKit.Xunit2.TestKit
         await ExpectMsgAsync("lost: piped");
     }
 
-    [Fact]
-    public async Task A_task_without_result_tells_only_what_it_is_told_to()
-    {
-        await Task.CompletedTask.PipeTo(TestActor);
-        await Task.CompletedTask.PipeTo(TestActor, success: static () => "done");
-        await ((Task)Failing<int>()).PipeTo(TestActor, failure: static exception => exception.Message);
-
-        await ExpectMsgAsync("done");
-        await ExpectMsgAsync("piped");
-    }
-
     private static async Task<T> Failing<T>()
     {
         await Task.Yield();

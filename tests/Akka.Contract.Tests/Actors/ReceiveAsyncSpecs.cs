@@ -91,13 +91,15 @@ public sealed class ReceiveAsyncSpecs : TestKit.Xunit2.TestKit
                 await gate;
                 Sender.Tell("gate opened");
             });
-            ReceiveAsync<string>(static text => text == "who", async _ =>
-            {
-                var before = Sender;
-                await Task.Delay(5);
-                await Task.Yield();
-                Sender.Tell((Self, Sender.Equals(before) && Context.Self.Equals(Self)));
-            });
+            ReceiveAsync<string>(
+                async _ =>
+                {
+                    var before = Sender;
+                    await Task.Delay(5);
+                    await Task.Yield();
+                    Sender.Tell((Self, Sender.Equals(before) && Context.Self.Equals(Self)));
+                },
+                static text => text == "who");
             ReceiveAsync<string>(
                 static async _ =>
                 {

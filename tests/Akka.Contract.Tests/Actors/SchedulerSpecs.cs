@@ -34,7 +34,7 @@ public sealed class SchedulerSpecs : TestKit.Xunit2.TestKit
     {
         using var cancelable = new Cancelable(Sys.Scheduler);
         Sys.Scheduler.ScheduleTellOnce(Short, TestActor, "never", ActorRefs.NoSender, cancelable);
-        Sys.Scheduler.ScheduleTellOnceCancelable(Short, TestActor, "never", ActorRefs.NoSender).CancelIfNotNull();
+        Sys.Scheduler.ScheduleTellOnceCancelable(Short, TestActor, "never", ActorRefs.NoSender).Cancel();
 
         cancelable.Cancel();
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Streams;
 using Akka.Persistence.Query;
 using Akka.Persistence.Sql.Query;
 using Akka.Streams;
@@ -40,7 +41,7 @@ public sealed class QuerySpecs : JournalSpecs
     public async Task A_live_query_gives_what_is_stored_and_then_what_comes()
     {
         await WriteAsync("a", "one");
-        var events = AllAsync(Journal.AllEvents(Offset.NoOffset()).Take(3));
+        var events = Journal.AllEvents(Offset.NoOffset()).FirstAsync(3, Host.System.Materializer());
         await WriteAsync("b", "two", "three");
         Assert.Equal(["1 a/1 one", "2 b/1 two", "3 b/2 three"], (await events).Select(Describe));
     }
@@ -50,7 +51,7 @@ public sealed class QuerySpecs : JournalSpecs
     {
         const int Actors = 20;
         const int EventsEach = 50;
-        var events = AllAsync(Journal.AllEvents(Offset.NoOffset()).Take(Actors * EventsEach));
+        var events = Journal.AllEvents(Offset.NoOffset()).FirstAsync(Actors * EventsEach, Host.System.Materializer());
         var writers = Enumerable.Range(0, Actors).Select(i => Host.Start($"writer-{i}", new Observations())).ToList();
         for (var i = 0; i < EventsEach; i++)
         {
@@ -75,7 +76,7 @@ public sealed class QuerySpecs : JournalSpecs
         var offset = Offset.NoOffset();
         foreach (var count in new[] { 1, 255, 256, 88 })
         {
-            var envelopes = await AllAsync(Journal.AllEvents(offset).Take(count));
+            var envelopes = await Journal.AllEvents(offset).FirstAsync(count, Host.System.Materializer());
             seen.AddRange(envelopes.Select(envelope => ((Noted)envelope.Event).Text));
             offset = envelopes[^1].Offset;
         }
@@ -138,7 +139,7 @@ public sealed class QuerySpecs : JournalSpecs
     {
         await WriteAsync("a", "one");
         var first = new TaskCompletionSource();
-        _ = Journal.AllEvents(Offset.NoOffset()).RunForeach(_ => first.TrySetResult(), Host.System.Materializer());
+        _ = Journal.AllEvents(Offset.NoOffset()).RunWith(Sink.ForEach<EventEnvelope>(_ => first.TrySetResult()), Host.System.Materializer());
         await first.Task.WaitAsync(Limit);
         await RestartHostAsync().WaitAsync(Limit);
     }

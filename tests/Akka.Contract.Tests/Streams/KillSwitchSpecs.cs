@@ -74,34 +74,6 @@ public sealed class KillSwitchSpecs : StreamSpec
         await done.Soon();
     }
 
-    [Fact]
-    public async Task A_shared_switch_ends_every_stream_and_those_that_start_later()
-    {
-        var killSwitch = KillSwitches.Shared("evening");
-        var sources = Enumerable.Range(0, 3).Select(_ => new ProbeSource<string>()).ToArray();
-        var texts = sources.Select(source => Source.From(() => source.Elements()).Via(killSwitch.Flow<string>())
-            .RunAggregate("", string.Concat, Materializer)).ToArray();
-        await Eventually(() => sources.All(source => source.Started == 1));
-
-        killSwitch.Shutdown();
-
-        Assert.Equal(["", "", ""], await Task.WhenAll(texts).Soon());
-        var late = Source.From(Enumerable.Repeat(1, int.MaxValue)).Via(killSwitch.Flow<int>()).RunWith(Sink.Seq<int>(), Materializer);
-        Assert.Empty(await late.Soon());
-    }
-
-    [Fact]
-    public async Task A_shared_switch_aborts_every_stream()
-    {
-        var killSwitch = KillSwitches.Shared("evening");
-        var source = new ProbeSource<string>();
-        var text = Source.From(() => source.Elements()).Via(killSwitch.Flow<string>()).RunAggregate("", string.Concat, Materializer);
-
-        killSwitch.Abort(new InvalidOperationException());
-
-        await Assert.ThrowsAsync<InvalidOperationException>(() => text.Soon());
-    }
-
     private (UniqueKillSwitch, Task<string>) Text(ProbeSource<string> source) => Source.From(() => source.Elements())
         .ViaMaterialized(KillSwitches.Single<string>(), Keep.Right)
         .ToMaterialized(Sink.Aggregate<string, string>("", string.Concat), Keep.Both)

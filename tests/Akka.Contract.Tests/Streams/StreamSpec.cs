@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Streams;
+using Akka.Streams.Dsl;
 
 namespace Akka.Contract.Tests.Streams;
 
@@ -21,6 +22,8 @@ public abstract class StreamSpec : IAsyncLifetime
 
     public async Task DisposeAsync() => await Sys.Terminate().WaitAsync(Limit);
 
+    protected static Source<T, NotUsed> Failed<T>(Exception cause) => Source.From<T>(() => throw cause);
+
     protected static async Task Eventually(Func<bool> condition)
     {
         using var limit = new CancellationTokenSource(Limit);
@@ -35,6 +38,28 @@ internal static class Waiting
 {
     /// <summary>The result, or a failed test when it takes too long.</summary>
     public static Task<T> Soon<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    /// <summary>The first elements of a source, which is ended when it has given them.</summary>
+    public static async Task<IReadOnlyList<T>> FirstAsync<T>(this Source<T, NotUsed> source, int count, IMaterializer materializer)
+    {
+        var first = new List<T>();
+        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var (killSwitch, done) = source.ViaMaterialized(KillSwitches.Single<T>(), Keep.Right)
+            .ToMaterialized(Sink.ForEach<T>(Add), Keep.Both)
+            .Run(materializer);
+        await Task.WhenAny(enough.Task, done).Soon();
+        killSwitch.Shutdown();
+        await done.Soon();
+        return first;
+
+        void Add(T element)
+        {
+            if (first.Count < count)
+                first.Add(element);
+            if (first.Count == count)
+                enough.TrySetResult();
+        }
+    }
 
     /// <inheritdoc cref="Soon{T}"/>
     public static Task Soon(this Task task) => task.WaitAsync(TimeSpan.FromSeconds(20));

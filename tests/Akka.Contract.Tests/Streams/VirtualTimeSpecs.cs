@@ -55,8 +55,8 @@ public sealed class VirtualTimeSpecs : TestKit.Xunit2.TestKit
     public async Task A_restart_waits_for_the_schedulers_time()
     {
         var runs = 0;
-        var seen = RestartSource.WithBackoff(() => Source.Single(++runs), RestartSettings.Create(Hour, Hour, 0))
-            .Take(2).RunWith(Sink.Seq<int>(), Sys);
+        var seen = RestartSource.WithBackoff(() => Source.From([++runs]), RestartSettings.Create(Hour, Hour, 0))
+            .FirstAsync(2, Sys.Materializer());
         await AwaitConditionAsync(() => runs == 1);
         Assert.False(seen.IsCompleted);
 

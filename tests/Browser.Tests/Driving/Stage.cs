@@ -16,13 +16,13 @@ public class Stage : IAsyncLifetime
     /// <summary>What the model server has; its port stays the same when it goes away and comes back.</summary>
     protected virtual SimulatorOptions Simulator => SimulatorOptions.Testing;
 
-    /// <summary>Settings of the server that this class needs, as environment variables.</summary>
-    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+    /// <summary>Settings of the server that this class needs: pairs under <c>FamilyChat:</c>.</summary>
+    protected virtual (string Key, string Value)[] Settings => [];
 
     public virtual async Task InitializeAsync()
     {
         Model = await SimulatorServer.StartAsync(Simulator);
-        Server = await FamilyChatServer.StartAsync(Model.BaseAddress.ToString(), Settings);
+        Server = await FamilyChatServer.StartAsync(Model.BaseAddress.ToString(), data: null, Settings);
     }
 
     public async Task DisposeAsync()
@@ -40,7 +40,7 @@ public class Stage : IAsyncLifetime
     /// <summary>A new member in a window of their own, signed in, at an empty conversation.</summary>
     internal async Task<ChatPage> MemberAsync(Chromium chromium, string name = "Maya", Device? device = null)
     {
-        var userName = $"{new string([.. name.Where(char.IsAsciiLetter)])}{Interlocked.Increment(ref _members)}".ToLowerInvariant();
+        var userName = $"{new string([.. name.Where(char.IsAsciiLetter).Take(20)])}{Interlocked.Increment(ref _members)}".ToLowerInvariant();
         return await EnterAsync(chromium, "/api/users", new { userName, displayName = name, password = ChatPage.Password }, userName, device);
     }
 

@@ -12,7 +12,7 @@ public sealed class QueueSpecs(Chromium chromium, QueueSpecs.OneSlot stage) : IC
     {
         protected override SimulatorOptions Simulator => SimulatorOptions.Testing with { Slots = 1 };
 
-        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["FamilyChat__ModelServer__Slots"] = "1" };
+        protected override (string Key, string Value)[] Settings => [("ModelServer:Slots", "1")];
     }
 
     [Fact]
@@ -46,6 +46,8 @@ public sealed class QueueSpecs(Chromium chromium, QueueSpecs.OneSlot stage) : IC
         await maya.Composer.FillAsync("the second one");
         await maya.Button("Send next").ClickAsync();
         await maya.WaitForTextAsync(maya.Questions.Last, "Goes out when the reply before it is done");
+        await maya.WaitForTextAsync(maya.Questions.First, "the first one");
+        await maya.WaitForTextAsync(maya.Reply, "word3");
 
         await maya.Button("Stop").ClickAsync();
         await maya.WaitForTextAsync(maya.Reply, "Second answer.");

@@ -96,7 +96,7 @@ public sealed class ConversationSpecs
     [Fact]
     public void A_conversation_is_named_after_its_first_words()
     {
-        Assert.Equal("How do I bake bread without", Ask.WithSystem("Write a short title for this conversation.", "How do I bake bread without an oven at home?"));
+        Assert.Equal("How do I bake bread without an oven at home", Ask.WithSystem("Write a short title for this conversation.", "How do I bake bread without an oven at home?"));
         Assert.Equal("How do I bake bread", Ask.Demo("Give this conversation a title of at most six words.\n\nUser: How do I bake bread?"));
     }
 

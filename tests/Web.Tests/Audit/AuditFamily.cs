@@ -18,9 +18,9 @@ sealed class AuditFamily : IAsyncDisposable
 
     public Browser Admin { get; private set; }
 
-    public static async Task<AuditFamily> StartAsync()
+    public static async Task<AuditFamily> StartAsync(params (string Key, string Value)[] settings)
     {
-        var server = await WholeServer.StartAsync();
+        var server = await WholeServer.StartAsync(settings);
         return new AuditFamily(server, await server.RegisterAsync("mona"));
     }
 

@@ -49,6 +49,7 @@ public sealed class WatchingTests : IAsyncLifetime
         await using var line = await HubLine.OpenAsync(mona);
         var conversation = await mona.CreateConversationAsync();
         var outputs = line.Watch(conversation);
+        await outputs.UntilAsync("snapshot");
         await line.SendAsync(conversation, "Hello");
         await outputs.UntilAsync("ended");
 
@@ -60,6 +61,7 @@ public sealed class WatchingTests : IAsyncLifetime
         Assert.True(Value(metrics, "familychat_journal_commit_seconds_count") >= 1);
         Assert.True(Value(metrics, "dotnet_process_memory_working_set_bytes") > 1_000_000);
         Assert.Contains("familychat_queue_waiting ", metrics);
+        Assert.Contains("familychat_audit_lag ", metrics);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SearchTests : IAsyncLifetime
     [Fact]
     public async Task Nobody_finds_what_is_not_theirs()
     {
-        await family.TalkAsync(noah, "My hamster is called Zeus", "A fine name");
+        await family.TalkAsync(noah, "My hamster is called Zeus", "A fine name", "Pets");
         Assert.Empty(await FindAsync(family.Admin, "hamster"));
         Assert.Empty(await FindAsync(family.Admin, "hamster OR tags : m*"));
         Assert.Single(await FindAsync(noah, "hamster"));

@@ -6,8 +6,6 @@ namespace Akka.Streams.Dsl;
 /// <summary>A stream with both ends connected, ready to run.</summary>
 public interface IRunnableGraph<TMat> : IGraph<ClosedShape, TMat>
 {
-    IRunnableGraph<TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> func);
-
     TMat Run(IMaterializer materializer);
 
     TMat Run(ActorSystem actorSystem);
@@ -16,9 +14,6 @@ public interface IRunnableGraph<TMat> : IGraph<ClosedShape, TMat>
 internal sealed class RunnableBlueprint<TMat>(Func<Materialization, TMat> build) : IRunnableGraph<TMat>
 {
     TMat IGraph<ClosedShape, TMat>.Build(Materialization run) => build(run);
-
-    public IRunnableGraph<TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> func) =>
-        new RunnableBlueprint<TMat2>(run => func(build(run)));
 
     public TMat Run(IMaterializer materializer) => materializer.Materialize(this);
 

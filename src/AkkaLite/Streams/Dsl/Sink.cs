@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Streams.Interpreter;
 using Akka.Streams.Stages;
-using Akka.Util;
 
 namespace Akka.Streams.Dsl;
 
@@ -13,7 +12,9 @@ public sealed class Sink<TIn, TMat> : IGraph<SinkShape<TIn>, TMat>
 
     internal Sink(Func<Materialization, TMat> build) => _build = build;
 
-    TMat IGraph<SinkShape<TIn>, TMat>.Build(Materialization run) => _build(run);
+    TMat IGraph<SinkShape<TIn>, TMat>.Build(Materialization run) => Build(run);
+
+    internal TMat Build(Materialization run) => _build(run);
 }
 
 /// <summary>Where streams end. A materialised task ends with the stream, and fails when the stream fails.</summary>
@@ -31,12 +32,15 @@ public static class Sink
         done => done);
 
     /// <summary>Runs up to <paramref name="parallelism"/> actions at a time.</summary>
-    public static Sink<TIn, Task<Done>> ForEachAsync<TIn>(int parallelism, Func<TIn, Task> action) =>
-        Flow.Create<TIn>().Append<Done>(() => new SelectAsync<TIn, Done>(parallelism, ordered: false, async element =>
+    public static Sink<TIn, Task<Done>> ForEachAsync<TIn>(int parallelism, Func<TIn, Task> action) => new(run =>
+    {
+        run.Append(new SelectAsync<TIn, Done>(parallelism, ordered: false, async element =>
         {
             await action(element);
             return Done.Instance;
-        })).ToMaterialized(Ignore<Done>(), Keep.Right);
+        }));
+        return Ignore<Done>().Build(run);
+    });
 
     public static Sink<TIn, Task<TOut>> Aggregate<TIn, TOut>(TOut zero, Func<TOut, TIn, TOut> aggregate) =>
         Fold(() => zero, aggregate, result => result);
@@ -53,23 +57,7 @@ public static class Sink
 
     /// <exception cref="NoSuchElementException">In the task: the stream was empty.</exception>
     public static Sink<TIn, Task<TIn>> First<TIn>() =>
-        Promise(() => new FirstSink<TIn>(() => throw new NoSuchElementException("First of empty stream")));
-
-    public static Sink<TIn, Task<TIn>> FirstOrDefault<TIn>() => Promise(() => new FirstSink<TIn>(() => default!));
-
-    /// <exception cref="NoSuchElementException">In the task: the stream was empty.</exception>
-    public static Sink<TIn, Task<TIn>> Last<TIn>() => Fold<TIn, Option<TIn>, TIn>(
-        () => Option<TIn>.None,
-        (_, element) => Option<TIn>.Create(element),
-        last => last.HasValue ? last.Value : throw new NoSuchElementException("Last of empty stream"));
-
-    public static Sink<TIn, NotUsed> OnComplete<TIn>(Action success, Action<Exception> failure) =>
-        Of<TIn>(() => new OnCompleteSink<TIn>(success, failure));
-
-    /// <summary>Sends each element to the actor, without back-pressure: only for an actor that is faster than the source.</summary>
-    public static Sink<TIn, NotUsed> ActorRef<TIn>(
-        IActorRef actorRef, object onCompleteMessage, Func<Exception, object> onFailureMessage) =>
-        Of<TIn>(() => new ActorSink<TIn>(actorRef, new ActorSinkProtocol(null, null, onCompleteMessage, onFailureMessage)));
+        Promise(static () => new FirstSink<TIn>());
 
     /// <summary>
     /// Sends the actor <paramref name="onInitMessage"/>, then, each time it answers with a message of the type of
@@ -84,7 +72,11 @@ public static class Sink
     {
         onFailureMessage ??= static cause => new Status.Failure(cause);
         var protocol = new ActorSinkProtocol(onInitMessage, ackMessage, onCompleteMessage, onFailureMessage);
-        return Of<TIn>(() => new ActorSink<TIn>(actorRef, protocol));
+        return new(run =>
+        {
+            run.Append(new ActorSink<TIn>(actorRef, protocol));
+            return NotUsed.Instance;
+        });
     }
 
     private static Sink<TIn, Task<TResult>> Fold<TIn, TState, TResult>(
@@ -96,11 +88,5 @@ public static class Sink
         var stage = create();
         run.Append(stage);
         return stage.Task;
-    });
-
-    private static Sink<TIn, NotUsed> Of<TIn>(Func<Stage> stage) => new(run =>
-    {
-        run.Append(stage());
-        return NotUsed.Instance;
     });
 }

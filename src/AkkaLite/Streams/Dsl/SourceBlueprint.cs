@@ -10,28 +10,14 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
 
     internal Source(Func<Materialization, TMat> build) => _build = build;
 
-    TMat IGraph<SourceShape<TOut>, TMat>.Build(Materialization run) => _build(run);
-
-    public Source<TOut2, TMat> Via<TOut2, TMat2>(IGraph<FlowShape<TOut, TOut2>, TMat2> flow) => ViaMaterialized(flow, Keep.Left);
+    TMat IGraph<SourceShape<TOut>, TMat>.Build(Materialization run) => Build(run);
 
     public Source<TOut2, TMat3> ViaMaterialized<TOut2, TMat2, TMat3>(
         IGraph<FlowShape<TOut, TOut2>, TMat2> flow, Func<TMat, TMat2, TMat3> combine) =>
         new(run => combine(_build(run), flow.Build(run)));
 
-    public IRunnableGraph<TMat> To<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink) => ToMaterialized(sink, Keep.Left);
-
     public IRunnableGraph<TMat3> ToMaterialized<TMat2, TMat3>(IGraph<SinkShape<TOut>, TMat2> sink, Func<TMat, TMat2, TMat3> combine) =>
         new RunnableBlueprint<TMat3>(run => combine(_build(run), sink.Build(run)));
-
-    public Source<TOut, TMat2> MapMaterializedValue<TMat2>(Func<TMat, TMat2> mapFunc) => new(run => mapFunc(_build(run)));
-
-    /// <summary>Lets what follows run concurrently with what is here, with 16 elements of buffer between the two.</summary>
-    public Source<TOut, TMat> Async() => new(run =>
-    {
-        var value = _build(run);
-        run.Boundary<TOut>();
-        return value;
-    });
 
     public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, IMaterializer materializer) =>
         ToMaterialized(sink, Keep.Right).Run(materializer);
@@ -39,10 +25,7 @@ public sealed class Source<TOut, TMat> : IGraph<SourceShape<TOut>, TMat>
     public TMat2 RunWith<TMat2>(IGraph<SinkShape<TOut>, TMat2> sink, ActorSystem materializer) =>
         ToMaterialized(sink, Keep.Right).Run(materializer);
 
-    public Task<TOut2> RunAggregate<TOut2>(TOut2 zero, Func<TOut2, TOut, TOut2> aggregate, IMaterializer materializer) =>
-        RunWith(Sink.Aggregate(zero, aggregate), materializer);
-
-    public Task RunForeach(Action<TOut> action, IMaterializer materializer) => RunWith(Sink.ForEach(action), materializer);
+    internal TMat Build(Materialization run) => _build(run);
 
     internal Source<TOut2, TMat> Append<TOut2>(Func<Stage> stage) => new(run =>
     {

@@ -1,7 +1,7 @@
 namespace Akka.Streams.Interpreter;
 
 /// <summary>
-/// A run of fused stages that share one logical thread. Inside, events are plain method calls taken from a queue; from outside,
+/// The fused stages of one stream, which share one logical thread. Inside, events are plain method calls taken from a queue; from outside,
 /// signals arrive on a lock-free stack and wake the island on the thread pool. It holds no thread while it has nothing to do.
 /// </summary>
 internal sealed class Island(IslandMaterializer materializer) : IThreadPoolWorkItem

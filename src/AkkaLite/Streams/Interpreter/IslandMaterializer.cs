@@ -4,7 +4,7 @@ using Akka.Event;
 
 namespace Akka.Streams.Interpreter;
 
-/// <summary>Ties the islands of its streams to the life of a supervisor, a child of the owner.</summary>
+/// <summary>Ties the streams to the life of a supervisor, a child of the owner.</summary>
 internal sealed class IslandMaterializer : ActorMaterializer
 {
     private static readonly ConditionalWeakTable<ActorSystem, ActorMaterializer> OfSystems = [];
@@ -37,9 +37,9 @@ internal sealed class IslandMaterializer : ActorMaterializer
         if (IsShutdown)
             throw new InvalidOperationException("Trying to materialize stream after materializer has been shutdown");
 
-        var run = new Materialization(this);
-        var value = runnable.Build(run);
-        run.Start();
+        var island = new Island(this);
+        var value = runnable.Build(new Materialization(island));
+        island.Start();
         return value;
     }
 

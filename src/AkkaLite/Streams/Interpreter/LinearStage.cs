@@ -27,19 +27,11 @@ internal abstract class LinearStage<TIn, TOut>(bool hasInlet = true, bool hasOut
 
     public override void OnPull() => Pull();
 
-    public override void CompleteStage()
-    {
-        In?.Cancel(null);
-        Out?.Complete(null);
-    }
-
     public override void CancelStage(Exception? cause)
     {
         In?.Cancel(cause);
         Out?.Complete(cause);
     }
-
-    public override void FailStage(Exception cause) => CancelStage(cause);
 
     protected TIn Grab() => In!.Grab();
 

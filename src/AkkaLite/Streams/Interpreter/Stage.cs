@@ -41,11 +41,12 @@ internal abstract class Stage
     /// <param name="cause">Why the downstream gave up, or null when it simply wants no more.</param>
     public virtual void OnDownstreamFinish(Exception? cause) => CancelStage(cause);
 
-    public abstract void CompleteStage();
+    public void CompleteStage() => CancelStage(null);
 
+    public void FailStage(Exception cause) => CancelStage(cause);
+
+    /// <summary>Ends both sides; with a cause it is a failure.</summary>
     public abstract void CancelStage(Exception? cause);
-
-    public abstract void FailStage(Exception cause);
 
     public void Stop()
     {

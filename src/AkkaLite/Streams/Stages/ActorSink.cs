@@ -5,12 +5,12 @@ using Akka.Streams.Interpreter;
 namespace Akka.Streams.Stages;
 
 /// <summary>The messages around the elements: before the first, after each (sent by the actor), and at the end.</summary>
-/// <param name="OnInit">Sent first, when the actor acknowledges.</param>
-/// <param name="Ack">The actor's answer to <paramref name="OnInit"/> and to each element; null when elements are sent regardless.</param>
-internal sealed record ActorSinkProtocol(object? OnInit, object? Ack, object OnComplete, Func<Exception, object> OnFailure);
+/// <param name="OnInit">Sent first.</param>
+/// <param name="Ack">The actor's answer to <paramref name="OnInit"/> and to each element.</param>
+internal sealed record ActorSinkProtocol(object OnInit, object Ack, object OnComplete, Func<Exception, object> OnFailure);
 
 /// <summary>
-/// Sends elements to an actor, and cancels when the actor ends. With acknowledgements the next element goes out when the actor has
+/// Sends elements to an actor, and cancels when the actor ends. The next element goes out when the actor has
 /// answered the one before; up to 16, Akka's input buffer, wait here, so a stage above that merges what waits does so only beyond those.
 /// </summary>
 internal sealed class ActorSink<T> : SinkStage<T>
@@ -29,7 +29,6 @@ internal sealed class ActorSink<T> : SinkStage<T>
     {
         (_target, _protocol) = (target, protocol);
         _self = new StageRef(this, OnMessage);
-        _isFree = protocol.Ack is null;
     }
 
     /// <summary>The end of the upstream is not the end here: what waits is still sent.</summary>
@@ -38,9 +37,7 @@ internal sealed class ActorSink<T> : SinkStage<T>
     public override void PreStart()
     {
         _self.Watch(_target);
-        if (_protocol.OnInit is { } init)
-            _target.Tell(init, _self);
-
+        _target.Tell(_protocol.OnInit, _self);
         Pull();
     }
 
@@ -64,8 +61,6 @@ internal sealed class ActorSink<T> : SinkStage<T>
         base.CancelStage(cause);
     }
 
-    public override void CompleteStage() => CancelStage(null);
-
     protected override void PostStop()
     {
         _self.Unwatch(_target);
@@ -80,7 +75,7 @@ internal sealed class ActorSink<T> : SinkStage<T>
             _told = true;
             CompleteStage();
         }
-        else if (message.GetType() == _protocol.Ack?.GetType())
+        else if (message.GetType() == _protocol.Ack.GetType())
         {
             _isFree = true;
             SendIfFree();
@@ -91,7 +86,7 @@ internal sealed class ActorSink<T> : SinkStage<T>
     {
         if (_isFree && _buffer.TryDequeue(out var element))
         {
-            _isFree = _protocol.Ack is null;
+            _isFree = false;
             _target.Tell(element!, _self);
             if (IsInClosed && _buffer.Count == 0)
                 End(_protocol.OnComplete);

@@ -19,9 +19,3 @@ internal sealed class EnumerableSource<T>(IEnumerable<T> elements) : SourceStage
 
     protected override void PostStop() => _enumerator?.Dispose();
 }
-
-/// <summary>Fails as soon as it starts.</summary>
-internal sealed class FailedSource<T>(Exception cause) : SourceStage<T>
-{
-    public override void PreStart() => FailStage(cause);
-}

@@ -14,10 +14,11 @@ internal abstract class PromiseSink<TIn, TResult> : SinkStage<TIn>
 
     public override void PreStart() => Pull();
 
-    public override void FailStage(Exception cause)
+    public override void CancelStage(Exception? cause)
     {
-        base.FailStage(cause);
-        _promise.TrySetException(cause);
+        base.CancelStage(cause);
+        if (cause is not null)
+            _promise.TrySetException(cause);
     }
 
     protected void Succeed(TResult result)
@@ -42,33 +43,10 @@ internal sealed class FoldSink<TIn, TState, TResult>(
     public override void OnUpstreamFinish() => Succeed(finish(_state));
 }
 
-/// <summary>Takes the first element and cancels the rest; an empty stream gives what <paramref name="empty"/> gives.</summary>
-internal sealed class FirstSink<TIn>(Func<TIn> empty) : PromiseSink<TIn, TIn>
+/// <summary>Takes the first element and cancels the rest.</summary>
+internal sealed class FirstSink<TIn> : PromiseSink<TIn, TIn>
 {
     public override void OnPush() => Succeed(Grab());
 
-    public override void OnUpstreamFinish() => Succeed(empty());
-}
-
-internal sealed class OnCompleteSink<TIn>(Action success, Action<Exception> failure) : SinkStage<TIn>
-{
-    public override void PreStart() => Pull();
-
-    public override void OnPush()
-    {
-        Grab();
-        Pull();
-    }
-
-    public override void OnUpstreamFinish()
-    {
-        CompleteStage();
-        success();
-    }
-
-    public override void OnUpstreamFailure(Exception cause)
-    {
-        FailStage(cause);
-        failure(cause);
-    }
+    public override void OnUpstreamFinish() => FailStage(new NoSuchElementException("First of empty stream"));
 }

@@ -5,37 +5,36 @@ using Akka.Streams.Interpreter;
 namespace Akka.Streams.Stages;
 
 /// <summary>
-/// Runs a source, and runs a new one after a growing pause each time it ends. A source that ran longer than
-/// <see cref="RestartSettings.MaxRestartsWithin"/> starts the pauses, and the count of restarts, anew.
+/// Runs a source inside its own island, and runs a new one after a growing pause each time it ends. A source that ran longer than
+/// <see cref="RestartSettings.MaxRestartsWithin"/> starts the pauses anew.
 /// </summary>
-internal sealed class RestartStage<T, TMat> : SwitchingStage<T>
+internal sealed class RestartStage<T, TMat> : SourceStage<T>
 {
     private readonly Func<Source<T, TMat>> _factory;
     private readonly RestartSettings _settings;
-    private readonly bool _onlyOnFailure;
     private readonly Signal _restart;
+    private readonly Signal _innerEnded;
+    private Relay? _inner;
     private ICancelable? _timer;
     private DateTimeOffset _startedAt;
     private int _restarts;
 
-    public RestartStage(Func<Source<T, TMat>> factory, RestartSettings settings, bool onlyOnFailure)
-        : base(hasInlet: false)
+    public RestartStage(Func<Source<T, TMat>> factory, RestartSettings settings)
     {
-        (_factory, _settings, _onlyOnFailure) = (factory, settings, onlyOnFailure);
+        (_factory, _settings) = (factory, settings);
         _restart = new Signal(this, Run);
+        _innerEnded = new Signal(this, OnInnerEnd);
     }
 
     public override void PreStart() => Run();
 
-    protected override void OnInnerEnd(Exception? cause)
-    {
-        if (Materializer.Now - _startedAt > _settings.MaxRestartsWithin)
-            _restarts = 0;
+    public override void OnPull() => _inner?.Ask();
 
-        if ((cause is null && _onlyOnFailure) || _restarts >= _settings.MaxRestarts)
-            CancelStage(cause);
-        else
-            _timer = Materializer.ScheduleOnce(_settings.Delay(_restarts++), _restart.PostAction);
+    public override void CancelStage(Exception? cause)
+    {
+        _inner?.Leave(cause);
+        _inner = null;
+        base.CancelStage(cause);
     }
 
     protected override void PostStop() => _timer?.Cancel();
@@ -43,6 +42,43 @@ internal sealed class RestartStage<T, TMat> : SwitchingStage<T>
     private void Run()
     {
         _startedAt = Materializer.Now;
-        SwitchTo(_factory());
+        var run = new Materialization(Island);
+        _factory().Build(run);
+        _inner = new Relay(this);
+        run.Append(_inner);
+        if (IsOutAvailable)
+            _inner.Ask();
+    }
+
+    private void OnInnerEnd()
+    {
+        if (Materializer.Now - _startedAt > _settings.MaxRestartsWithin)
+            _restarts = 0;
+
+        _timer = Materializer.ScheduleOnce(_settings.Delay(_restarts++), _restart.PostAction);
+    }
+
+    /// <summary>The end of the inner source: it hands elements to its owner, and asks when the owner is asked.</summary>
+    private sealed class Relay(RestartStage<T, TMat> owner) : SinkStage<T>
+    {
+        public void Ask() => Pull();
+
+        public void Leave(Exception? cause)
+        {
+            CancelStage(cause);
+            Island.Settle(this);
+        }
+
+        public override void OnPush() => owner.Push(Grab());
+
+        public override void OnUpstreamFinish() => End();
+
+        public override void OnUpstreamFailure(Exception cause) => End();
+
+        private void End()
+        {
+            owner._inner = null;
+            owner._innerEnded.Post();
+        }
     }
 }

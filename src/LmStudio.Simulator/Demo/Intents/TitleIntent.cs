@@ -3,7 +3,7 @@ namespace FamilyChat.LmStudio.Simulator.Demo.Intents;
 /// <summary>Names a conversation when asked to, by its first words.</summary>
 internal sealed class TitleIntent : IIntent
 {
-    private const int MaxWords = 6;
+    private const int MaxLength = 60;
 
     public string? Answer(DemoQuestion question)
     {
@@ -12,8 +12,10 @@ internal sealed class TitleIntent : IIntent
         if (!asked.Contains("title", StringComparison.Ordinal) || !(inSystem || asked.Contains("conversation", StringComparison.Ordinal)))
             return null;
         var subject = Subject(question, inSystem);
-        var words = subject.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries).Take(MaxWords);
-        var title = string.Join(' ', words).Trim('?', '!', '.', ',', ':', ';', '"', '*', '#', ' ');
+        var line = subject.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+        var words = line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries);
+        var length = -1;
+        var title = string.Join(' ', words.TakeWhile(word => (length += word.Length + 1) <= MaxLength)).Trim('?', '!', '.', ',', ':', ';', '"', '*', '#', ' ');
         return title.Length == 0 ? "New conversation" : char.ToUpperInvariant(title[0]) + title[1..];
     }
 

@@ -10,7 +10,7 @@ namespace FamilyChat.Web.Admin.Audit;
 sealed class JournalReader(DataDirectory directory)
 {
     const string Columns =
-        "ordering AS Ordering, persistence_id AS PersistenceId, sequence_number AS SequenceNr, COALESCE(manifest, '') AS Manifest, created AS Created, message AS Message";
+        "ordering AS Ordering, persistence_id AS PersistenceId, sequence_number AS SequenceNr, COALESCE(manifest, '') AS Manifest, created AS Created, CAST(message AS BLOB) AS Message";
 
     readonly string connectionString = new SqliteConnectionStringBuilder
     {

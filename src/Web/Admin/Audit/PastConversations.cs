@@ -50,7 +50,8 @@ sealed class PastConversations(AppDatabase database, JournalReader journal, Time
                 current.Started ? DraftState.Writing : DraftState.Queued,
                 0,
                 current.Model,
-                null)
+                null,
+                [])
             : null;
         return new ConversationView(entry, [.. state.Order.Select(m => state.Messages[m])], draft, false, state.ContextStart);
     }

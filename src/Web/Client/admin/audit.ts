@@ -9,7 +9,10 @@ import { type AuditFilter, auditQuery, noFilter } from './auditFilter';
 import { showAsItStood } from './asItStood';
 import type { AdminMember, AuditEvent, AuditPage, Verification } from './types';
 
-const kinds = ['sent', 'replied', 'stopped', 'renamed', 'edited', 'deleted', 'sql', 'signed-in', 'refused', 'viewed'] as const;
+const kinds = [
+  ...(['sent', 'edited', 'replied', 'stopped', 'failed', 'interrupted', 'refused', 'created', 'renamed', 'deleted', 'restored'] as const),
+  ...(['sql', 'sql-rejected', 'signed-in', 'signed-out', 'sign-in-failed', 'viewed', 'exported', 'settings-changed'] as const),
+];
 
 /** Everything that happened, newest first, and the proof that nothing of it was altered. */
 export function auditSection(app: App): () => TemplateResult {

@@ -10,8 +10,7 @@ import { historyWidth, startResize, resizeKey } from './split';
 export function shell(app: App): TemplateResult {
   if (!app.session) return starting(app);
   if (!app.home)
-    return html`<main id="main" class="door">${app.page?.view() ?? nothing}</main>
-      ${app.toasts.view()}`;
+    return html`<main id="main" class="door">${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
   return html` <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
@@ -31,9 +30,8 @@ export function shell(app: App): TemplateResult {
           @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}
         ></div>
       </nav>
-      <main id="main" tabindex="-1">${app.chat ? chatView(app, app.chat) : pageView(app)}</main>
-    </div>
-    ${app.toasts.view()}`;
+      <main id="main" tabindex="-1">${app.chat ? chatView(app, app.chat) : pageView(app)} ${app.toasts.view()}</main>
+    </div>`;
 }
 
 const pageView = (app: App): TemplateResult => html`

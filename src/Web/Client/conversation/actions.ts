@@ -13,7 +13,7 @@ import type { Step } from './tree';
 export function questionActions(chat: Chat, message: Message, step: Step): TemplateResult {
   return html`<footer class="message-footer">
     ${versions(chat, step)} ${button('copy', t('action.copy'), () => copy(message.text))}
-    ${chat.writing ? nothing : button('edit', t('message.edit'), () => chat.edit(message.id))}
+    ${button('edit', t('message.edit'), () => chat.edit(message.id), 'when-idle')}
     <time class="meta" datetime=${message.at}>${when(message.at, new Date(), language())}</time>
   </footer>`;
 }
@@ -22,7 +22,7 @@ export function replyActions(app: App, chat: Chat, message: Message, step: Step)
   const speaking = isSpeaking(message.id);
   return html`<footer class="message-footer">
     ${message.text ? button('copy', t('action.copy'), () => copy(message.text)) : nothing}
-    ${chat.writing || !message.text ? nothing : button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId))}
+    ${message.text ? button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId), 'when-idle') : nothing}
     ${message.text && canSpeak()
       ? button(speaking ? 'quiet' : 'speak', t(speaking ? 'reply.quiet' : 'reply.speak'), () =>
           toggleSpeech(message.id, message.text, language()),
@@ -56,8 +56,8 @@ function versions(chat: Chat, step: Step): TemplateResult | typeof nothing {
   </span>`;
 }
 
-const button = (name: IconName, label: string, run: () => void): TemplateResult =>
-  html`<button class="icon-button" aria-label=${label} title=${label} @click=${run}>${icon(name)}</button>`;
+const button = (name: IconName, label: string, run: () => void, kind = ''): TemplateResult =>
+  html`<button class="icon-button ${kind}" aria-label=${label} title=${label} @click=${run}>${icon(name)}</button>`;
 
 async function copy(text: string): Promise<void> {
   if (await copyText(text)) announce(t('action.copied'));

@@ -12,19 +12,19 @@ export function noteView(chat: Chat, message: Message): TemplateResult | typeof 
     case 'whole':
       return nothing;
     case 'stopped':
-      return note(t('reply.stopped'), message.text ? t('reply.continue') : t('action.retry'), message.text ? goOn : again, chat);
+      return note(t('reply.stopped'), message.text ? t('reply.continue') : t('action.retry'), message.text ? goOn : again);
     case 'cutOff':
-      return note(t('reply.cutOff'), t('reply.continue'), goOn, chat);
+      return note(t('reply.cutOff'), t('reply.continue'), goOn);
     case 'interrupted':
-      return note(t('reply.interrupted'), t('action.retry'), again, chat);
+      return note(t('reply.interrupted'), t('action.retry'), again);
     case 'failed':
-      return note(tCode('failure', message.error?.code ?? '', 'failure.unknown'), t('action.retry'), again, chat, 'note-danger');
+      return note(tCode('failure', message.error?.code ?? '', 'failure.unknown'), t('action.retry'), again, 'note-danger');
   }
 }
 
-const note = (text: string, label: string, run: () => void, chat: Chat, kind = ''): TemplateResult => html`
+const note = (text: string, label: string, run: () => void, kind = ''): TemplateResult => html`
   <div class="note ${kind}">
     <p>${text}</p>
-    ${chat.writing ? nothing : html`<button class="button button-small" @click=${run}>${label}</button>`}
+    <button class="button button-small when-idle" @click=${run}>${label}</button>
   </div>
 `;

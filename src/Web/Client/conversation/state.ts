@@ -5,12 +5,14 @@ import { type Draft, emptyDraft, fromMessage, fromSnapshot, splice, withStep } f
 export interface ConversationState {
   messages: readonly Message[];
   draft: Draft | null;
+  /** The reply that comes after it, already in line. */
+  next: Draft | null;
   loaded: boolean;
   /** The first message the model still sees; null while it sees all. */
   contextStart: Id | null;
 }
 
-export const emptyState: ConversationState = { messages: [], draft: null, loaded: false, contextStart: null };
+export const emptyState: ConversationState = { messages: [], draft: null, next: null, loaded: false, contextStart: null };
 
 /** `resync`: something is missing, watch again from a snapshot. */
 export type Applied = { state: ConversationState; resync?: true };
@@ -22,13 +24,19 @@ export function apply(state: ConversationState, output: Output): Applied {
       const draft = output.draft ? fromSnapshot(output.draft, newestQuestion(output.messages)) : null;
       const messages = draft ? output.messages.filter((m) => m.id !== draft.replyId) : output.messages;
       return {
-        state: { messages, draft: draft && keepKnown(state.draft, draft), loaded: true, contextStart: output.contextStart ?? null },
+        state: {
+          messages,
+          draft: draft && keepKnown(state.draft, draft),
+          next: null,
+          loaded: true,
+          contextStart: output.contextStart ?? null,
+        },
       };
     }
     case 'message':
       return { state: { ...state, messages: put(state.messages, output.message) } };
     case 'queued':
-      return onDraft(state, output.replyId, output.parentId, (d) => ({
+      return onQueued(state, output.replyId, output.parentId, (d) => ({
         ...d,
         state: 'queued',
         position: output.position,
@@ -58,8 +66,9 @@ export function apply(state: ConversationState, output: Output): Applied {
       return onDraft(state, replyId, undefined, (d) => ({ ...d, state: 'writing', position: 0, music: withStep(d.music, step) }));
     }
     case 'ended': {
-      const draft = state.draft?.replyId === output.replyId ? null : state.draft;
-      return { state: { ...state, draft, messages: put(state.messages, output.message) } };
+      const messages = put(state.messages, output.message);
+      if (state.draft?.replyId !== output.replyId) return { state: { ...state, messages } };
+      return { state: { ...state, draft: state.next, next: null, messages } };
     }
     case 'context':
       return { state: { ...state, contextStart: output.firstMessageId } };
@@ -71,6 +80,13 @@ export function apply(state: ConversationState, output: Output): Applied {
 function put(messages: readonly Message[], message: Message): readonly Message[] {
   const at = messages.findIndex((m) => m.id === message.id);
   return at < 0 ? [...messages, message] : messages.with(at, message);
+}
+
+/** The place of a reply that waits behind the one being written is kept for later; only one is shown at a time. */
+function onQueued(state: ConversationState, replyId: Id, parentId: Id | null | undefined, change: (d: Draft) => Draft): Applied {
+  if (!state.draft || state.draft.replyId === replyId) return onDraft(state, replyId, parentId, change);
+  const known = state.next ?? emptyDraft(replyId, parentId ?? null);
+  return known.replyId === replyId ? { state: { ...state, next: change(known) } } : { state };
 }
 
 function onDraft(state: ConversationState, replyId: Id, parentId: Id | null | undefined, change: (d: Draft) => Draft): Applied {

@@ -80,6 +80,8 @@ export class ThreadView {
 
   #draw(): void {
     const { steps } = this.thread;
+    // What cannot be done while a reply is written is hidden by the style sheet: making 2,000 messages anew would take a second.
+    this.element.classList.toggle('busy', this.thread.writing);
     const chunks = lastChunks(steps, this.#shown);
     const more = (chunks[0]?.index ?? 0) > 0;
     const pending = this.app
@@ -129,7 +131,6 @@ export class ThreadView {
       step.version,
       this.chat.editing === step.id,
       isSpeaking(step.id),
-      this.chat.writing,
     ];
     return guard(
       parts,

@@ -1,5 +1,5 @@
 import type { App } from '../app/app';
-import type { Summary } from '../protocol/types';
+import type { Id, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
 import { type MenuItem, openMenu } from '../ui/menu';
@@ -12,7 +12,14 @@ export function openActions(app: App, anchor: HTMLElement, summary: Summary, whe
     void app.home!.conversations.change(summary.id, c).catch(app.failed);
   const items: MenuItem[] = [
     { label: t('history.rename'), icon: 'edit', keys: 'F2', run: () => startRename(app, summary.id, where) },
-    { label: t(summary.pinned ? 'history.unpin' : 'history.pin'), icon: 'pin', run: () => change({ pinned: !summary.pinned }) },
+    {
+      label: t(summary.pinned ? 'history.unpin' : 'history.pin'),
+      icon: 'pin',
+      run: () => {
+        change({ pinned: !summary.pinned });
+        keepFocus(summary.id);
+      },
+    },
     { label: t('history.archive'), icon: 'archive', run: () => void archive(app, summary) },
     { label: t('history.export'), icon: 'download', run: () => exportSheet(summary) },
     { label: t('history.delete'), icon: 'trash', danger: true, run: () => void trash(app, summary) },
@@ -20,8 +27,20 @@ export function openActions(app: App, anchor: HTMLElement, summary: Summary, whe
   openMenu(anchor, t('history.actions', { title: summary.title }), items);
 }
 
+/** An entry that moves or goes takes the focus with it; a person at the keyboard goes on where it is now, or at the list. */
+function keepFocus(id: Id): void {
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const moved = document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] > .icon-button`);
+      (moved ?? document.querySelector<HTMLElement>('.item a, .history .brand'))?.focus();
+    }),
+  );
+}
+
 async function archive(app: App, summary: Summary): Promise<void> {
   const { conversations } = app.home!;
+  keepFocus(summary.id);
   try {
     await conversations.change(summary.id, { archived: true });
     app.toasts.show(t('history.archived'), {
@@ -36,6 +55,7 @@ async function archive(app: App, summary: Summary): Promise<void> {
 export async function trash(app: App, summary: Summary): Promise<void> {
   const { conversations } = app.home!;
   if (app.chat?.id === summary.id) app.go({ name: 'chat', id: null });
+  keepFocus(summary.id);
   try {
     await conversations.trash(summary.id);
     app.toasts.show(t('history.deleted'), {

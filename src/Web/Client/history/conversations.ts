@@ -9,6 +9,7 @@ export class Conversations {
   state: 'loading' | 'ready' | 'failed' = 'loading';
   #unwatch: () => void = () => {};
   #pending: ListOutput[] | null = null;
+  #loads = 0;
 
   constructor(
     private readonly hub: Hub,
@@ -21,17 +22,21 @@ export class Conversations {
   /** Subscribes first and asks for the list second; what changed in between is applied on top of the list. */
   async watch(): Promise<void> {
     this.#unwatch();
-    this.#pending = [];
     this.#unwatch = this.hub.watchAll((output) => this.#take(output));
     await this.load();
   }
 
+  /** Of several at once only the last one counts: an earlier answer may lack what has been heard of since. */
   async load(): Promise<void> {
+    const mine = ++this.#loads;
+    this.#pending = [];
     try {
       const list = await get<Summary[]>('/api/conversations?view=active');
+      if (mine !== this.#loads) return;
       this.active = (this.#pending ?? []).reduce(applyToActive, [...list].sort(byOrder) as readonly Summary[]);
       this.state = 'ready';
     } catch {
+      if (mine !== this.#loads) return;
       if (this.state === 'loading') this.state = 'failed';
     }
     this.#pending = null;

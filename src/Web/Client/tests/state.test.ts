@@ -64,6 +64,14 @@ test('the place in line is kept until the reply starts', () => {
   expect(after([{ type: 'started', replyId: 'r', model: 'm' }], queued).draft?.position).toBe(0);
 });
 
+test('a reply that waits behind the one being written does not take its place', () => {
+  const writing = after([opened, { type: 'queued', replyId: 'r', position: 0 }, delta(0, 'x')]);
+  const both = after([{ type: 'queued', replyId: 'r2', parentId: 'q2', position: 1 }], writing);
+  expect(both.draft).toMatchObject({ replyId: 'r', text: 'x' });
+  const ended = after([{ type: 'ended', replyId: 'r', message: message('r', 'q', { text: 'x' }) }], both);
+  expect(ended.draft).toMatchObject({ replyId: 'r2', parentId: 'q2', state: 'queued', position: 1 });
+});
+
 test('music steps are kept once each, by attempt', () => {
   const step = (attempt: number): Output => ({ type: 'music', replyId: 'r', step: 'validating', attempt });
   expect(after([opened, step(1), step(1), step(2)]).draft?.music.map((m) => m.attempt)).toEqual([1, 2]);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Claims;
+using System.Text.Json;
 using FamilyChat.Actors;
 using FamilyChat.Actors.Users;
 using FamilyChat.Web.Accounts;
@@ -37,7 +38,7 @@ public static class ExportEndpoints
             chosen.Write(view, json.Value.SerializerOptions), chosen.ContentType, FileNames.Of(view.Title) + chosen.Extension);
     }
 
-    private static async Task<PushStreamHttpResult> AllAsync(
+    private static async Task<FileStreamHttpResult> AllAsync(
         ClaimsPrincipal user, Household household, TimeProvider time, IOptions<JsonOptions> json, CancellationToken cancel)
     {
         var member = new MemberId(user.MemberId());
@@ -51,44 +52,58 @@ public static class ExportEndpoints
             mine.AddRange(list.Conversations.Select(c => (folder, c)));
         }
 
+        var zip = await ZippedAsync(mine, household, member, json.Value.SerializerOptions, cancel);
         var now = time.GetUtcNow();
         await household.AskAsync<Noted>(new NoteAccountEvent(member, new HistoryExported(member, now, mine.Count)), cancel);
-        return TypedResults.Stream(
-            body => WriteZipAsync(body, mine, c => household.AskAsync<ConversationView>(new GetConversation(member, c), cancel), json.Value, cancel),
-            "application/zip",
-            $"familychat-{now:yyyy-MM-dd}.zip");
+        return TypedResults.Stream(zip, "application/zip", $"familychat-{now:yyyy-MM-dd}.zip");
     }
 
-    /// <summary>Each conversation to read (Markdown) and to keep (JSON), written as it comes.</summary>
-    private static async Task WriteZipAsync(
-        Stream body,
-        List<(string Folder, ConversationSummary Summary)> mine,
-        Func<ConversationId, Task<ConversationView>> read,
-        JsonOptions json,
-        CancellationToken cancel)
+    /// <summary>
+    /// Each conversation to read (Markdown) and to keep (JSON). In a file that is gone when it is closed: whatever fails, fails before the
+    /// answer begins, and a slow reader holds no memory.
+    /// </summary>
+    private static async Task<FileStream> ZippedAsync(
+        List<(string Folder, ConversationSummary Summary)> mine, Household household, MemberId member, JsonSerializerOptions json, CancellationToken cancel)
     {
-        await using var zip = await ZipArchive.CreateAsync(body, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
-        var names = new FileNames();
-        foreach (var (folder, summary) in mine)
+        var file = new FileStream(
+            Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 81_920, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        try
         {
-            if (await TryReadAsync(read, summary.Entry.Id) is not { } view)
-                continue;
-            var name = names.Unique(folder + FileNames.Of(view.Title));
-            foreach (var format in new[] { ExportFormat.Markdown, ExportFormat.Json })
+            using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             {
-                var entry = zip.CreateEntry(name + format.Extension);
-                await using var file = await entry.OpenAsync(cancel);
-                await file.WriteAsync(format.Write(view, json.SerializerOptions), cancel);
+                var names = new FileNames();
+                foreach (var (folder, summary) in mine)
+                {
+                    if (await TryReadAsync(household, new GetConversation(member, summary.Entry.Id), cancel) is { } view)
+                        Add(zip, names.Unique(folder + FileNames.Of(view.Title)), view, json);
+                }
             }
+
+            file.Position = 0;
+            return file;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Add(ZipArchive zip, string name, ConversationDto view, JsonSerializerOptions json)
+    {
+        foreach (var format in new[] { ExportFormat.Markdown, ExportFormat.Json })
+        {
+            using var entry = zip.CreateEntry(name + format.Extension).Open();
+            entry.Write(format.Write(view, json));
         }
     }
 
     /// <summary>Null when it was deleted for good since the list was made.</summary>
-    private static async Task<ConversationDto?> TryReadAsync(Func<ConversationId, Task<ConversationView>> read, ConversationId id)
+    private static async Task<ConversationDto?> TryReadAsync(Household household, GetConversation query, CancellationToken cancel)
     {
         try
         {
-            return ConversationDto.Of(await read(id));
+            return ConversationDto.Of(await household.AskAsync<ConversationView>(query, cancel));
         }
         catch (RefusedException refused) when (refused.Refusal == Actors.Refusal.NotFound)
         {

@@ -27,7 +27,7 @@ sealed record ExportFormat(string Name, string Extension, string ContentType, Fu
     static byte[] ToJson(ConversationDto c, JsonSerializerOptions options)
     {
         using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true }))
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = options.Encoder }))
             JsonSerializer.Serialize(writer, c, options);
         return bytes.ToArray();
     }

@@ -1,10 +1,12 @@
+using FamilyChat.Actors;
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 
 namespace FamilyChat.Web.Operations.Commands;
 
-/// <summary>The accounts room without a server around it: the same rules and the same database, for one command.</summary>
+/// <summary>The rooms of accounts and audit without a server around it: the same rules and the same database, for one command.</summary>
 sealed class CommandAccounts : IAsyncDisposable
 {
     readonly IHost host;
@@ -17,6 +19,10 @@ sealed class CommandAccounts : IAsyncDisposable
 
     public PasswordService Passwords => host.Services.GetRequiredService<PasswordService>();
 
+    public AuditVerifier Chain => host.Services.GetRequiredService<AuditVerifier>();
+
+    public AuditStore Audit => host.Services.GetRequiredService<AuditStore>();
+
     public static CommandAccounts Open(string dataDirectory)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -24,6 +30,10 @@ sealed class CommandAccounts : IAsyncDisposable
         builder.AddStorage();
         builder.AddWebSecurity();
         builder.AddAccounts();
+        builder.Services.AddSingleton<JournalReader>();
+        builder.Services.AddSingleton<AuditVerifier>();
+        builder.Services.AddSingleton<Func<ChatOptions>>(() => new ChatOptions());
+        builder.Services.AddSingleton<AuditStore>();
         return new CommandAccounts(builder.Build());
     }
 

@@ -12,16 +12,24 @@ static class PortCheck
 
     public static async Task<IEnumerable<Finding>> LookAsync(IConfiguration configuration, CancellationToken cancel)
     {
-        var urls = configuration["ASPNETCORE_URLS"] ?? configuration["URLS"] ?? Default;
         List<Finding> findings = [];
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries)) findings.Add(await LookAsync(url, cancel));
+        foreach (var url in Urls(configuration)) findings.Add(await LookAsync(url, cancel));
         return findings;
     }
 
+    /// <summary>The configured addresses as this machine itself reaches them.</summary>
+    public static IEnumerable<Uri> OwnAddresses(IConfiguration configuration) =>
+        Urls(configuration).Select(Parse).OfType<Uri>().Select(uri => new Uri($"{uri.Scheme}://127.0.0.1:{uri.Port}/"));
+
+    static string[] Urls(IConfiguration configuration) =>
+        (configuration["ASPNETCORE_URLS"] ?? configuration["URLS"] ?? Default).Split(';', StringSplitOptions.RemoveEmptyEntries);
+
+    static Uri? Parse(string url) => Uri.TryCreate(
+        url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri : null;
+
     static async Task<Finding> LookAsync(string url, CancellationToken cancel)
     {
-        if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri))
-            return new Finding(Grade.Bad, "address", $"{url} is not an address; use one like http://0.0.0.0:5000");
+        if (Parse(url) is not { } uri) return new Finding(Grade.Bad, "address", $"{url} is not an address; use one like http://0.0.0.0:5000");
         if (IsFree(uri.Port)) return new Finding(Grade.Good, "address", $"{url} is free for FamilyChat");
         return await IsOursAsync(uri, cancel)
             ? new Finding(Grade.Good, "address", $"{url} answers: FamilyChat is running there")

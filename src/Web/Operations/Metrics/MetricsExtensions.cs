@@ -9,19 +9,23 @@ static class MetricsExtensions
     public static void AddMetrics(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MetricsCollector>();
+        builder.Services.AddSingleton<AuditLag>();
         builder.Services.AddHostedService(services => services.GetRequiredService<MetricsCollector>());
     }
 
-    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/metrics", Read)
+    public static void MapMetrics(this IEndpointRouteBuilder routes) => routes.MapGet("/metrics", ReadAsync)
         .WithTags("Operations")
         .WithSummary("Measurements in Prometheus' text format; for an admin, or a program on this machine.")
         .Produces<string>(StatusCodes.Status200OK, "text/plain")
         .ProducesProblem(StatusCodes.Status403Forbidden);
 
-    static IResult Read(HttpContext context, MetricsCollector metrics) =>
-        context.User.IsInRole(AccessPolicies.AdminRole) || IsThisMachine(context)
-            ? TypedResults.Text(PrometheusText.Write(metrics.Read()), PrometheusText.ContentType)
-            : Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "The measurements are for the family admin, or for a program on this machine.");
+    static async Task<IResult> ReadAsync(HttpContext context, MetricsCollector metrics, AuditLag lag, CancellationToken cancel)
+    {
+        if (!context.User.IsInRole(AccessPolicies.AdminRole) && !IsThisMachine(context))
+            return Problems.Of(StatusCodes.Status403Forbidden, "forbidden", "The measurements are for the family admin, or for a program on this machine.");
+        await lag.MeasureAsync(cancel);
+        return TypedResults.Text(PrometheusText.Write(metrics.Read()), PrometheusText.ContentType);
+    }
 
     /// <summary>Through a reverse proxy on this machine everyone comes from loopback; what a proxy passes on says so in a header.</summary>
     internal static bool IsThisMachine(HttpContext context) =>

@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using FamilyChat.Actors;
+using FamilyChat.Music.Import;
+using FamilyChat.Music.Sql;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.ModelServers;
+using FamilyChat.Web.MusicLibrary;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 
@@ -27,6 +30,9 @@ static class SettingsCatalog
         (ModelServerOptions.Section, new ModelServerOptions()),
         (LimitOptions.Section, new LimitOptions()),
         (LimitOptions.Section, new ChatOptions()),
+        (MusicOptions.Section, new MusicOptions()),
+        (LimitOptions.Section + ":MusicQuery", new QueryLimits()),
+        (LimitOptions.Section + ":MusicImport", new ImportLimits()),
     ];
 
     public static IReadOnlyList<Setting> All { get; } = [.. Options.SelectMany(one => Read(one.Section, one.Defaults))];
@@ -41,8 +47,12 @@ static class SettingsCatalog
             {
                 foreach (var nested in Read(key, value)) yield return nested;
             }
-            // A time zone is no single value to the binder; it comes from the system.
-            else if (property.PropertyType != typeof(TimeZoneInfo))
+            // Looked up by name, which is a matter of the whole household and stands one level up.
+            else if (property.PropertyType == typeof(TimeZoneInfo))
+            {
+                yield return new Setting($"{StorageOptions.Section}:{property.Name}", "name, like Europe/Berlin", "the machine's", property);
+            }
+            else
             {
                 yield return new Setting(key, Takes(property.PropertyType), property.Name == nameof(LimitOptions.PasswordHashesAtOnce) ? "half of the processors" : Spell(value), property);
             }

@@ -3,17 +3,13 @@ namespace FamilyChat.Web.Operations.Settings;
 /// <summary>Keys under <c>FamilyChat</c> that nothing reads: a slip of the pen that would otherwise be silent.</summary>
 static class UnknownSettings
 {
-    /// <summary>Sections that belong to other parts of the product and are read there.</summary>
-    static readonly string[] Elsewhere = ["FamilyChat:Music", "FamilyChat:Audit"];
-
     /// <returns>One sentence each.</returns>
     public static IEnumerable<string> In(IConfiguration configuration) => configuration.GetSection("FamilyChat").AsEnumerable()
         .Where(pair => pair.Value is not null && !IsKnown(pair.Key))
         .Select(pair => Nearest(pair.Key) is { } meant ? $"{pair.Key} is not a setting; did you mean {meant}?" : $"{pair.Key} is not a setting.");
 
     static bool IsKnown(string key) =>
-        Elsewhere.Any(section => key.StartsWith(section, StringComparison.OrdinalIgnoreCase))
-        || SettingsCatalog.All.Any(setting => key.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)
+        SettingsCatalog.All.Any(setting => key.Equals(setting.Key, StringComparison.OrdinalIgnoreCase)
             || key.StartsWith(setting.Key + ":", StringComparison.OrdinalIgnoreCase));
 
     static string? Nearest(string key)

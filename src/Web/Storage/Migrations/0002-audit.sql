@@ -21,7 +21,8 @@ CREATE TABLE audit_events (
 ) STRICT;
 CREATE INDEX audit_events_by_time ON audit_events (at);
 CREATE INDEX audit_events_by_member ON audit_events (member);
-CREATE INDEX audit_events_by_kind ON audit_events (kind, member);
+CREATE INDEX audit_events_by_kind ON audit_events (kind);
+CREATE INDEX audit_events_by_member_and_kind ON audit_events (member, kind);
 CREATE INDEX audit_events_by_conversation ON audit_events (conversation) WHERE conversation IS NOT NULL;
 
 -- tags: who, where and what kind, as words, so that a filter and a word are looked up together.

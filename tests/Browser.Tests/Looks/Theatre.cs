@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FamilyChat.Browser.Tests.Driving;
+using FamilyChat.LmStudio.Simulator;
+
+namespace FamilyChat.Browser.Tests.Looks;
+
+/// <summary>The stage all scenes share: two models, one turn at a time, and a member whose history looks like a family's.</summary>
+public sealed class Theatre : Stage
+{
+    private static readonly string[] Titles =
+        ["Dinner ideas for this week", "A birthday card for grandma", "Why is the sky blue?", "Lisbon in May, five days", "Fixing the garden gate"];
+
+    internal Chromium Chromium { get; set; } = null!;
+
+    protected override SimulatorOptions Simulator => Scripts.AwakeAndAsleep(TimeSpan.FromSeconds(30));
+
+    protected override (string Key, string Value)[] Settings => [("ModelServer:Slots", "1")];
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        // The first account is the admin's; the scenes are those of everybody else.
+        var chromium = new Chromium();
+        await chromium.InitializeAsync();
+        await (await MemberAsync(chromium, "Dad")).DisposeAsync();
+        await chromium.DisposeAsync();
+    }
+
+    internal Task<ChatPage> MayaAsync() => MemberAsync(Chromium, "Maya");
+
+    internal async Task<ChatPage> MayaWithHistoryAsync()
+    {
+        var maya = await MayaAsync();
+        foreach (var title in Titles)
+            await CallAsync(maya, "POST", "/api/conversations", new { task = "general", title });
+        var homework = await CallAsync(maya, "POST", "/api/conversations", new { task = "general", title = "Homework: photosynthesis" });
+        await CallAsync(maya, "PATCH", $"/api/conversations/{Id(homework)}", new { pinned = true });
+        await CallAsync(maya, "POST", "/api/conversations", new { task = "music", title = "Albums by A. R. Rahman" });
+        await maya.Titles.Nth(Titles.Length + 1).WaitForAsync();
+        return maya;
+    }
+
+    internal static string Id(JsonElement summary) => summary.GetProperty("id").GetString()!;
+}

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using FamilyChat.Resilience.Tests.Household;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+
+namespace FamilyChat.Resilience.Tests.Crashing;
+
+/// <summary>A power cut at a random moment while everybody chats, again and again.</summary>
+public sealed class KillSpecs
+{
+    static readonly TimeSpan MayBeLost = TimeSpan.FromMilliseconds(250);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task A_killed_server_has_lost_no_acknowledged_message_and_no_more_than_a_quarter_second_of_text()
+    {
+        var (kills, count) = Form.Of((5, 6), (100, 20));
+        await using var model = await Model.StartAsync(Model.Story(250), TimeSpan.FromMilliseconds(4));
+        await using var server = await FamilyChatServer.StartAsync(
+            model.BaseAddress.ToString(), data: null, ("ModelServer:Slots", "16"), ("Limits:MessagesPerMinute", "0"));
+        var members = new List<Member>();
+        for (var i = 0; i < count; i++)
+            members.Add(await Member.JoinAsync(server, $"member{i}"));
+        var random = new Random(4711);
+        var starts = new List<double>();
+        var cut = new HashSet<string>();
+
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var chats = members.ConvertAll(m => m.ChatAsync());
+            await Task.Delay(random.Next(200, 1_500));
+            server.Kill();
+            await Task.WhenAll(chats).WaitAsync(Patience);
+
+            var start = Stopwatch.StartNew();
+            await server.RestartAsync();
+            starts.Add(start.Elapsed.TotalMilliseconds);
+            foreach (var member in members)
+                cut.UnionWith(await TextSurvivedAsync(member));
+        }
+
+        await Task.WhenAll(members.Select(AllEndedAsync)).WaitAsync(Patience);
+        await JournalAgreesAsync(server, members);
+        starts.Sort();
+        Form.Report(
+            $"kill -9, {kills} times, {count} members chatting",
+            $"{members.Sum(m => m.Acknowledged.Count)} messages acknowledged, 0 lost or doubled; {cut.Count} replies cut off, none short of more text than was shown within 250 ms; "
+            + $"ready again after {starts[starts.Count / 2]:0} ms (median), {starts[^1]:0} ms (longest)");
+        Assert.True(cut.Count > 0, "No kill met a reply being written: the test has shown nothing.");
+        members.ForEach(m => m.Dispose());
+    }
+
+    /// <returns>The replies that kills have cut off.</returns>
+    static async Task<IReadOnlyList<string>> TextSurvivedAsync(Member member)
+    {
+        var cut = new List<string>();
+        foreach (var message in (await member.MessagesAsync()).Where(m => m.Text("role") == "assistant"))
+        {
+            var reply = message.Text("id");
+            if (message.Text("state") == "interrupted")
+                cut.Add(reply);
+            var lost = member.Shown.TimeToShowWhatIsMissingFrom(reply, message.Text("text"));
+            Assert.True(lost <= MayBeLost, $"A reader lost text that took {lost.TotalMilliseconds:0} ms to be shown.");
+        }
+
+        return cut;
+    }
+
+    static async Task AllEndedAsync(Member member)
+    {
+        using var left = new CancellationTokenSource();
+        await left.CancelAsync();
+        await member.SettleAsync();
+        await member.ChatAsync(left.Token);
+        var messages = await member.MessagesAsync();
+        Assert.Equal(messages.Count, messages.Select(m => m.Text("id")).Distinct().Count());
+        foreach (var (question, reply) in member.Acknowledged)
+        {
+            Assert.Single(messages, m => m.Text("id") == question);
+            var answer = Assert.Single(messages, m => m.Text("parentId") == question);
+            Assert.Equal(reply, answer.Text("id"));
+            Assert.Contains(answer.Text("state"), new[] { "complete", "interrupted" });
+        }
+    }
+
+    static async Task JournalAgreesAsync(FamilyChatServer server, List<Member> members)
+    {
+        var events = await Journal.ReadAsync(server.DataDirectory);
+        var sent = events.OfType<MessageSent>().Select(e => e.MessageId.ToString()).ToList();
+        var requested = events.OfType<ReplyRequested>().Select(e => e.ReplyId).ToHashSet();
+        var ended = events.OfType<ReplyEnded>().Select(e => e.ReplyId).ToList();
+        Assert.Equal(sent.Count, sent.Distinct().Count());
+        Assert.Equal(members.SelectMany(m => m.Acknowledged.Keys).Order(), sent.Order());
+        Assert.Equal(ended.Count, ended.Distinct().Count());
+        Assert.Equal(requested, ended.ToHashSet());
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using FamilyChat.Resilience.Tests.Household;
+
+namespace FamilyChat.Resilience.Tests.Crowds;
+
+/// <summary>Readers that are slow, silent, or gone without a word, beside one who only wants a reply.</summary>
+public sealed class ReaderSpecs
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    [Fact]
+    public async Task A_slow_reader_gets_fewer_larger_frames_and_ends_soon_after_the_model_while_a_fast_one_waits_for_nobody()
+    {
+        var (words, cadence) = Form.Of((150, 20), (625, 32));
+        const int BytesPerSecond = 4_096;
+        await using var model = await Model.StartAsync(Model.Story(words), TimeSpan.FromMilliseconds(cadence));
+        await using var server = await FamilyChatServer.StartAsync(model.BaseAddress.ToString());
+        using var maya = await Member.JoinAsync(server, "maya");
+        using var slow = await RawLine.WatchAsync(maya.Browser, maya.Conversation);
+        await using var line = await HubLine.OpenAsync(maya.Browser);
+        await using var outputs = line.Watch(maya.Conversation);
+        await outputs.UntilAsync("snapshot");
+        using var limit = new CancellationTokenSource(Patience);
+        await line.SendAsync(maya.Conversation, "Tell me a story");
+
+        var reading = slow.ReadSlowlyAsync(BytesPerSecond, "\"type\":\"ended\"", limit.Token);
+        var ended = await outputs.UntilAsync("ended");
+        var since = Stopwatch.StartNew();
+        await reading;
+
+        var frames = slow.Text.Split("\"type\":\"delta\"").Length - 1;
+        var late = since.Elapsed;
+        var transfer = TimeSpan.FromSeconds((double)ended.GetRawText().Length / BytesPerSecond);
+        Form.Report(
+            $"a reader of {BytesPerSecond / 1024} kB/s, a reply of {ended.GetProperty("message").Text("text").Length} characters",
+            $"{slow.Bytes / 1024.0:0.0} kB in {frames} deltas; ended {late.TotalSeconds:0.0} s after the model, {transfer.TotalSeconds:0.0} s of it the final message itself");
+        Assert.True(late < TimeSpan.FromSeconds(1) + transfer, $"The slow reader ended {late.TotalSeconds:0.0} s after the model.");
+        Assert.True(slow.Bytes < 20 * 1024, $"{slow.Bytes} bytes were sent to the slow reader.");
+    }
+
+    [Fact]
+    public async Task Sockets_that_never_read_and_half_open_ones_cost_bounded_memory_and_nobody_elses_reply()
+    {
+        var (silent, half) = Form.Of((40, 100), (1_000, 1_000));
+        await using var model = await Model.StartAsync(Model.Story(800), TimeSpan.FromMilliseconds(2));
+        await using var server = await FamilyChatServer.StartAsync(model.BaseAddress.ToString(), data: null, ("Limits:ConnectionsPerMember", "0"));
+        using var maya = await Member.JoinAsync(server, "maya");
+        await using var line = await HubLine.OpenAsync(maya.Browser);
+        await using var outputs = line.Watch(maya.Conversation);
+        await outputs.UntilAsync("snapshot");
+        var alone = await ReplyAsync(line, maya, outputs);
+        var before = Vitals.Of(server.ProcessId);
+        var lines = new List<RawLine>();
+        var sockets = new List<TcpClient>();
+        for (var i = 0; i < silent; i++)
+            lines.Add(await RawLine.WatchAsync(maya.Browser, maya.Conversation));
+        for (var i = 0; i < half; i++)
+            sockets.Add(await HalfRequestAsync(maya.Browser.Address));
+
+        var beside = await ReplyAsync(line, maya, outputs);
+        var after = Vitals.Of(server.ProcessId);
+
+        Form.Report(
+            $"{silent} hub connections that never read, {half} requests never finished",
+            $"{before} before, {after} after; a reply took {alone.TotalMilliseconds:0} ms alone, {beside.TotalMilliseconds:0} ms beside them");
+        Assert.True((after.Megabytes - before.Megabytes) / (silent + half) < 0.25, $"{before} before, {after} after");
+        Assert.True(beside < (alone * 2) + TimeSpan.FromSeconds(1), $"{alone} alone, {beside} beside them");
+        lines.ForEach(l => l.Dispose());
+        sockets.ForEach(s => s.Dispose());
+    }
+
+    static async Task<TimeSpan> ReplyAsync(HubLine line, Member member, IAsyncEnumerator<System.Text.Json.JsonElement> outputs)
+    {
+        var clock = Stopwatch.StartNew();
+        await line.SendAsync(member.Conversation, "Tell me a story");
+        await outputs.UntilAsync("ended");
+        return clock.Elapsed;
+    }
+
+    static async Task<TcpClient> HalfRequestAsync(Uri server)
+    {
+        var socket = new TcpClient();
+        await socket.ConnectAsync(server.Host, server.Port);
+        await socket.GetStream().WriteAsync("GET /api/session HTTP/1.1\r\nHost: "u8.ToArray());
+        return socket;
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+
+namespace FamilyChat.Resilience.Tests.Household;
+
+/// <summary>What the kernel says of a process: resident memory in MB, open handles, threads.</summary>
+sealed record Vitals(double Megabytes, int Handles, int Threads)
+{
+    public static Vitals Of(int process)
+    {
+        var status = File.ReadLines($"/proc/{process}/status").Select(line => line.Split(':', 2)).ToDictionary(p => p[0], p => p[1].Trim());
+        return new Vitals(
+            double.Parse(status["VmRSS"].Split(' ')[0], CultureInfo.InvariantCulture) / 1024,
+            Directory.GetFiles($"/proc/{process}/fd").Length,
+            int.Parse(status["Threads"], CultureInfo.InvariantCulture));
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Megabytes:0} MB, {Handles} handles, {Threads} threads");
+}
