@@ -59,6 +59,7 @@ public sealed class MusicJournalSpecs
             Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         Assert.Equal(music.Rows, read.Music!.Rows);
         Assert.IsType<double>(read.Music.Rows[1][2]);
+        Assert.IsType<long>(read.Music.Rows[0][1]);
         Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(JournalSerializer.Write(read)));
     }
 
