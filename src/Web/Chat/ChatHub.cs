@@ -13,7 +13,7 @@ namespace FamilyChat.Web.Chat;
 
 /// <summary>The live half of the contract: who is asking, arguments to commands, outputs to frames. No rule lives here.</summary>
 [Authorize(AccessPolicies.Member)]
-public sealed class ChatHub(Household household, OpenConnections connections, TimeProvider time) : Hub
+public sealed class ChatHub(Household household, OpenConnections connections, IServerFacts facts, TimeProvider time) : Hub
 {
     private MemberId Member => new(Context.User!.MemberId());
 
@@ -77,6 +77,8 @@ public sealed class ChatHub(Household household, OpenConnections connections, Ti
         var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ListFeed>(new WatchConversations(member), cancellationToken));
         try
         {
+            // Said first: from here on nothing is missed, so a list fetched after this line is whole.
+            yield return Outputs.Of(facts.ModelServer);
             await foreach (var output in feed.ReadAllAsync(cancellationToken))
                 yield return Outputs.Of(output);
         }

@@ -72,5 +72,5 @@ public static class Outputs
         _ => throw new ArgumentOutOfRangeException(nameof(output), output.GetType().Name, "has no form for the browser"),
     };
 
-    private static ModelServerOutputDto Of(ModelServerDto d) => new(d.Kind, d.Name, d.State, d.Detail);
+    public static OutputDto Of(ModelServerDto d) => new ModelServerOutputDto(d.Kind, d.Name, d.State, d.Detail);
 }

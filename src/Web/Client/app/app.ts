@@ -153,7 +153,7 @@ export class App {
       models: [],
     };
     const { conversations } = this.home;
-    this.hub.onConnected(() => void conversations.watch());
+    this.hub.onConnected(() => conversations.watch());
     void conversations.load();
     void this.loadModels();
     this.hub.start();

@@ -54,6 +54,7 @@ function talk(ws, world) {
     const next = (item) => write({ type: 2, invocationId, item });
     if (target === 'WatchAll') {
       world.lists.add(next);
+      next({ type: 'modelServer', ...world.modelServer });
       return () => world.lists.delete(next);
     }
     const c = world.conversations.get(args.conversationId);

@@ -19,11 +19,15 @@ export class Conversations {
 
   find = (id: Id): Summary | undefined => this.active.find((s) => s.id === id);
 
-  /** Subscribes first and asks for the list second; what changed in between is applied on top of the list. */
-  async watch(): Promise<void> {
+  /** The first word of the stream says that nothing is missed from there on; a list asked for after it is whole. */
+  watch(): void {
     this.#unwatch();
-    this.#unwatch = this.hub.watchAll((output) => this.#take(output));
-    await this.load();
+    let heard = false;
+    this.#unwatch = this.hub.watchAll((output) => {
+      if (!heard) void this.load();
+      heard = true;
+      this.#take(output);
+    });
   }
 
   /** Of several at once only the last one counts: an earlier answer may lack what has been heard of since. */
