@@ -10,7 +10,7 @@ namespace FamilyChat.Web.Security;
 /// </summary>
 sealed class SendBuffers : IConfigureOptions<SocketTransportOptions>
 {
-    const int Bytes = 8 * 1024;
+    const int Bytes = 2 * 1024;
 
     // linux/tcp.h; accepted sockets inherit it from the one that listens.
     const int Tcp = 6;

@@ -59,7 +59,7 @@ public sealed class KillSpecs
             if (message.Text("state") == "interrupted")
                 cut.Add(reply);
             var lost = member.Shown.TimeToShowWhatIsMissingFrom(reply, message.Text("text"));
-            Assert.True(lost <= MayBeLost, $"A reader lost text that took {lost.TotalMilliseconds:0} ms to be shown.");
+            Assert.True(lost <= MayBeLost, $"A reader lost text that took {lost.TotalMilliseconds:0} ms to be shown: {member.Shown.Describe(reply, message.Text("text"))}.");
         }
 
         return cut;

@@ -13,7 +13,9 @@ public sealed class ReaderSpecs
     public async Task A_slow_reader_gets_fewer_larger_frames_and_ends_soon_after_the_model_while_a_fast_one_waits_for_nobody()
     {
         var (words, cadence) = Form.Of((150, 20), (625, 32));
-        const int BytesPerSecond = 4_096;
+        const int BytesPerSecond = 2_048;
+        // What the buffers of both ends and the kernel hold between them: it was sent before the reader could be given less.
+        const int OnTheWay = 12 * 1_024;
         await using var model = await Model.StartAsync(Model.Story(words), TimeSpan.FromMilliseconds(cadence));
         await using var server = await FamilyChatServer.StartAsync(model.BaseAddress.ToString());
         using var maya = await Member.JoinAsync(server, "maya");
@@ -35,8 +37,10 @@ public sealed class ReaderSpecs
         Form.Report(
             $"a reader of {BytesPerSecond / 1024} kB/s, a reply of {ended.GetProperty("message").Text("text").Length} characters",
             $"{slow.Bytes / 1024.0:0.0} kB in {frames} deltas; ended {late.TotalSeconds:0.0} s after the model, {transfer.TotalSeconds:0.0} s of it the final message itself");
-        Assert.True(late < TimeSpan.FromSeconds(1) + transfer, $"The slow reader ended {late.TotalSeconds:0.0} s after the model.");
-        Assert.True(slow.Bytes < 20 * 1024, $"{slow.Bytes} bytes were sent to the slow reader.");
+        Assert.True(
+            late < TimeSpan.FromSeconds(1) + transfer + TimeSpan.FromSeconds((double)OnTheWay / BytesPerSecond),
+            $"The slow reader ended {late.TotalSeconds:0.0} s after the model.");
+        Assert.True(frames < words, $"{frames} deltas for {words} words: nothing was merged.");
     }
 
     [Fact]
