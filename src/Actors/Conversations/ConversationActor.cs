@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Event;
 using Akka.Persistence;
 using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
@@ -13,14 +12,13 @@ namespace FamilyChat.Actors.Conversations;
 /// One conversation: persists what its decider decides, then applies, then answers; runs at most one reply at a time; tells its feeds.
 /// How a reply is run stands in the other half of this class.
 /// </summary>
-public sealed partial class ConversationActor : ReceivePersistentActor, IWithTimers
+public sealed partial class ConversationActor : EntityActor, IWithTimers
 {
     private readonly MemberId _member;
     private readonly ConversationId _id;
     private readonly ConversationServices _services;
     private readonly ConversationFeeds _feeds = new();
     private ConversationState _state = ConversationState.Empty;
-    private IActorRef _asker = ActorRefs.Nobody;
 
     public ConversationActor(MemberId member, ConversationId id, ConversationServices services)
     {
@@ -43,12 +41,6 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         RunCommands();
 
         Command<ReceiveTimeout>(_ => PassivateIfIdle());
-        // The parent holds everything back by now, and what came before this was answered already, so nothing can be lost.
-        Command<StopEntity>(_ => Context.Stop(Self));
-        Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
-        Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
-        Command<DeleteSnapshotsSuccess>(_ => { });
-        Command<DeleteSnapshotsFailure>(_ => { });
 
         SetReceiveTimeout(services.Options.PassivateConversationAfter);
     }
@@ -62,12 +54,6 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         EndRunWithoutMe();
         _feeds.Close("gone");
         base.PostStop();
-    }
-
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
-    {
-        _asker.Tell(Refusal.NotSaved);
-        base.OnPersistFailure(cause, @event, sequenceNr);
     }
 
     private DateTimeOffset Now => _services.Time.GetUtcNow();
@@ -85,28 +71,14 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
         });
     }
 
-    /// <summary>Durable first, then true here, then known outside, then <paramref name="then"/>.</summary>
-    private void PersistThen(IReadOnlyList<IConversationEvent> events, Action then)
+    private void PersistThen(IReadOnlyList<IConversationEvent> events, Action then) => PersistThen(events, Apply, () =>
     {
-        if (events.Count == 0)
-        {
-            then();
-            return;
-        }
-
-        var left = events.Count;
-        _asker = Sender;
-        PersistAll(events, e =>
-        {
-            Apply(e);
-            if (--left > 0)
-                return;
-            _asker = ActorRefs.Nobody;
+        if (events.Count > 0)
             Advance();
-            then();
-            SnapshotIfDue();
-        });
-    }
+        then();
+        if (_run is null && SnapshotIsDue(_services.Options.SnapshotEvery))
+            SaveSnapshot(ConversationSnapshot.Of(_state));
+    });
 
     private void Apply(IConversationEvent @event)
     {
@@ -212,12 +184,6 @@ public sealed partial class ConversationActor : ReceivePersistentActor, IWithTim
     {
         if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
             Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
-    }
-
-    private void SnapshotIfDue()
-    {
-        if (_run is null && LastSequenceNr - SnapshotSequenceNr >= _services.Options.SnapshotEvery)
-            SaveSnapshot(ConversationSnapshot.Of(_state));
     }
 
     private void PassivateIfIdle()

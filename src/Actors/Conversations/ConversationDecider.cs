@@ -76,10 +76,8 @@ public static class ConversationDecider
     {
         if (!state.Messages.TryGetValue(c.ReplyId, out var reply) || reply is not { Role: MessageRole.Assistant, ParentId: { } question })
             return Decision.Refuse(Refusal.NotFound);
-        if (c.Admission.Refused is { } refused)
-            return Decision.Refuse(refused, new MessageRefused(c.Member, c.Conversation, now, c.ReplyId, refused.Code));
-        if (!state.Pending.IsEmpty)
-            return Decision.Refuse(Refusal.Busy);
+        if (Hindrance(state, c, c.ReplyId, now) is { } hindrance)
+            return hindrance;
         return new Decision(
             new ReplyAccepted(question, c.NewReplyId, 0),
             [
@@ -92,16 +90,22 @@ public static class ConversationDecider
     {
         if (!state.Messages.TryGetValue(c.ReplyId, out var reply) || reply is not { Role: MessageRole.Assistant, ParentId: { } question })
             return Decision.Refuse(Refusal.NotFound);
-        if (c.Admission.Refused is { } refused)
-            return Decision.Refuse(refused, new MessageRefused(c.Member, c.Conversation, now, c.ReplyId, refused.Code));
-        if (!state.Pending.IsEmpty)
-            return Decision.Refuse(Refusal.Busy);
+        if (Hindrance(state, c, c.ReplyId, now) is { } hindrance)
+            return hindrance;
         return new Decision(
             new ReplyAccepted(question, c.ReplyId, 0),
             [
                 new ReplyContinued(c.Member, c.Conversation, now, c.ReplyId, reply.Model ?? c.Admission.Model, c.Admission.SystemPrompt),
                 .. ParentTopics.Answer(c, c.Conversation, now, c.ReplyId, state.Messages[question].Text),
             ]);
+    }
+
+    /// <summary>What stands against writing on a reply that is there; null when nothing does.</summary>
+    private static Decision? Hindrance(ConversationState state, IReplyCommand c, MessageId reply, DateTimeOffset now)
+    {
+        if (c.Admission.Refused is { } refused)
+            return Decision.Refuse(refused, new MessageRefused(c.Member, c.Conversation, now, reply, refused.Code));
+        return state.Pending.IsEmpty ? null : Decision.Refuse(Refusal.Busy);
     }
 
     /// <summary>A reply that has not begun ends at once; one that runs is ended by its own run, which still holds text.</summary>

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Event;
 using Akka.Persistence;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Entities;
@@ -14,7 +13,7 @@ namespace FamilyChat.Actors.Users;
 /// One member: keeps the list of conversations and the member's rules, and supervises a <see cref="ConversationActor"/> for each
 /// conversation in use. Everything for a conversation passes here, so this is the one place that knows whose it is.
 /// </summary>
-public sealed class UserActor : ReceivePersistentActor
+public sealed class UserActor : EntityActor
 {
     private readonly MemberId _member;
     private readonly ConversationServices _services;
@@ -23,7 +22,6 @@ public sealed class UserActor : ReceivePersistentActor
     private readonly List<ListFeed> _feeds = [];
     private readonly SendingRate _rate;
     private UserState _state = UserState.Empty;
-    private IActorRef _asker = ActorRefs.Nobody;
 
     public UserActor(MemberId member, ConversationServices services)
     {
@@ -53,17 +51,12 @@ public sealed class UserActor : ReceivePersistentActor
         Command<Passivate>(m => _conversations.Passivate(m.Name));
         Command<Terminated>(ConversationEnded);
         Command<ReceiveTimeout>(_ => PassivateIfIdle());
-        Command<StopEntity>(_ => Context.Stop(Self));
         Command<EndOfService>(_ =>
         {
             Become(Ending);
             _conversations.EndService();
             StopWhenAlone();
         });
-        Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
-        Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
-        Command<DeleteSnapshotsSuccess>(_ => { });
-        Command<DeleteSnapshotsFailure>(_ => { });
 
         SetReceiveTimeout(services.Options.PassivateMemberAfter);
     }
@@ -78,12 +71,6 @@ public sealed class UserActor : ReceivePersistentActor
         base.PostStop();
     }
 
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
-    {
-        _asker.Tell(Refusal.NotSaved);
-        base.OnPersistFailure(cause, @event, sequenceNr);
-    }
-
     private void Decide(IUserCommand command)
     {
         var decision = UserDecider.Decide(_state, command, Now, _services.Options);
@@ -93,22 +80,11 @@ public sealed class UserActor : ReceivePersistentActor
             return;
         }
 
-        if (decision.Events.Count == 0)
+        var asker = Sender;
+        PersistThen(decision.Events, Apply, () =>
         {
-            Answer(command, Sender);
-            return;
-        }
-
-        var left = decision.Events.Count;
-        var asker = _asker = Sender;
-        PersistAll(decision.Events, e =>
-        {
-            Apply(e);
-            if (--left > 0)
-                return;
-            _asker = ActorRefs.Nobody;
             Answer(command, asker);
-            if (LastSequenceNr - SnapshotSequenceNr >= _services.Options.SnapshotEvery)
+            if (SnapshotIsDue(_services.Options.SnapshotEvery))
                 SaveSnapshot(UserSnapshot.Of(_state));
         });
     }
