@@ -141,7 +141,12 @@ internal sealed class FamilyChatServer : IAsyncDisposable
         while (true)
         {
             if (_process.HasExited)
+            {
+                // Only this waits for the last lines it printed, which say why.
+                await _process.WaitForExitAsync(CancellationToken.None);
                 throw new InvalidOperationException($"The server ended with {_process.ExitCode}:\n{Log}");
+            }
+
             try
             {
                 using var answer = await http.GetAsync("/health/ready", limit.Token);

@@ -156,9 +156,10 @@ public sealed class LiveTests : IAsyncLifetime
     public async Task Every_device_hears_of_new_and_renamed_conversations_and_where_a_reply_is_written()
     {
         await using var list = line.StreamAsync("WatchAll").GetAsyncEnumerator();
-        var next = list.UntilAsync("conversation");
+        // The model server is told first of all: from then on nothing is missed.
+        await list.UntilAsync("modelServer");
         var other = await maya.CreateConversationAsync("Comets");
-        Assert.Equal("Comets", (await next).GetProperty("summary").Text("title"));
+        Assert.Equal("Comets", (await list.UntilAsync("conversation")).GetProperty("summary").Text("title"));
 
         using var renamed = await maya.SendAsync(HttpMethod.Patch, $"/api/conversations/{other}", new { title = "Stars" });
         Assert.Equal("Stars", (await list.UntilAsync("conversation")).GetProperty("summary").Text("title"));
