@@ -6,12 +6,15 @@ public sealed class SimulatorRecorder
     /// <summary>Longest body kept, in UTF-16 code units.</summary>
     private const int MaxBody = 1_000_000;
 
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
+
     private readonly Lock _lock = new();
     private readonly int _capacity;
     private readonly List<RecordedRequest> _requests = [];
     private readonly List<(Func<RecordedRequest, bool> Fits, TaskCompletionSource<RecordedRequest> Found)> _awaited = [];
     private long _arrived;
     private int _generating;
+    private TaskCompletionSource? _idle;
 
     internal SimulatorRecorder(int capacity) => _capacity = capacity;
 
@@ -20,8 +23,18 @@ public sealed class SimulatorRecorder
     /// <summary>All requests since the start.</summary>
     public long Arrived => Interlocked.Read(ref _arrived);
 
-    /// <summary>Requests that hold a slot now.</summary>
-    public int Generating => Volatile.Read(ref _generating);
+    /// <summary>Waits until no request holds a slot: a client hears the end of its reply a moment before the slot is free.</summary>
+    /// <exception cref="TimeoutException">One still did after 10 s.</exception>
+    public Task IdleAsync()
+    {
+        lock (_lock)
+        {
+            if (_generating == 0)
+                return Task.CompletedTask;
+            _idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _idle.Task.WaitAsync(DefaultLimit, TimeProvider.System);
+        }
+    }
 
     /// <summary>The requests kept, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Requests
@@ -58,14 +71,27 @@ public sealed class SimulatorRecorder
                 return Task.FromResult(already);
             _awaited.Add((fits, found));
         }
-        return AwaitAsync(found, limit ?? TimeSpan.FromSeconds(10), cancelled);
+        return AwaitAsync(found, limit ?? DefaultLimit, cancelled);
     }
 
     internal long NextNumber() => Interlocked.Increment(ref _arrived);
 
-    internal void SlotTaken() => Interlocked.Increment(ref _generating);
+    internal void SlotTaken()
+    {
+        lock (_lock)
+            _generating++;
+    }
 
-    internal void SlotGiven() => Interlocked.Decrement(ref _generating);
+    internal void SlotGiven()
+    {
+        lock (_lock)
+        {
+            if (--_generating > 0)
+                return;
+            _idle?.SetResult();
+            _idle = null;
+        }
+    }
 
     internal void Add(RecordedRequest request)
     {

@@ -18,7 +18,7 @@ public sealed class DisconnectSpecs
         var cut = await bench.Server.Recorder.WaitForAsync(request => request.Ended is not null);
 
         Assert.Equal((GenerationOutcome.Cut, 2), (cut.Outcome, cut.Tokens));
-        Assert.Equal(0, bench.Server.Recorder.Generating);
+        await bench.Server.Recorder.IdleAsync();
     }
 
     [Fact]

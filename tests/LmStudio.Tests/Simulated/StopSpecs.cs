@@ -36,7 +36,7 @@ public sealed class StopSpecs : SimulatedServer
             await stop.CancelAsync();
         await parts.DisposeAsync();
         var request = await server.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);
-        await Wait.UntilAsync(() => server.Recorder.Generating == 0, "a free model");
+        await server.Recorder.IdleAsync();
         return request.Ended!.Value - stopped;
     }
 

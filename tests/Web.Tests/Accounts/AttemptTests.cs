@@ -31,6 +31,18 @@ public sealed class AttemptTests
     }
 
     [Fact]
+    public void A_clock_that_goes_back_makes_no_free_attempt_wait_and_no_wait_longer()
+    {
+        var clock = new ManualClock();
+        var counter = new AttemptCounter(Rule, clock);
+        Assert.Null(counter.Begin("mona"));
+        clock.Skip(TimeSpan.FromMinutes(-10));
+        for (var attempt = 0; attempt < 2; attempt++) Assert.Null(counter.Begin("mona"));
+        clock.Skip(TimeSpan.FromMinutes(-10));
+        Assert.Equal(TimeSpan.FromSeconds(5), counter.Begin("mona"));
+    }
+
+    [Fact]
     public void The_oldest_key_makes_room_when_there_are_too_many()
     {
         var clock = new ManualClock();

@@ -88,7 +88,7 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         Assert.Equal((message.Text("text"), code), (end.Text, end.Error?.Code));
 
         Assert.EndsWith("Again", (await AskAsync(conversation, "Again")).Text("text"), StringComparison.Ordinal);
-        Assert.Equal(0, server.Model.Recorder.Generating);
+        await server.Model.Recorder.IdleAsync();
     }
 
     [Fact]

@@ -12,12 +12,13 @@ sealed class AttemptCounter(AttemptRule rule, TimeProvider time, int capacity = 
     /// <returns>Null if the attempt may go on, else how long to wait.</returns>
     public TimeSpan? Begin(string key)
     {
-        var now = time.GetUtcNow();
         lock (gate)
         {
+            // Read inside: of two at once, a reading from before the other's would make a free attempt wait for it.
+            var now = time.GetUtcNow();
             var entry = entries.TryGetValue(key, out var known) && now - known.Last < rule.LongestWait ? known : default;
-            var wait = entry.Failures == 0 ? TimeSpan.Zero : entry.Last + rule.WaitAfter(entry.Failures) - now;
-            if (wait > TimeSpan.Zero) return wait;
+            var wait = rule.WaitAfter(entry.Failures);
+            if (wait > TimeSpan.Zero && entry.Last + wait - now is var left && left > TimeSpan.Zero) return left < wait ? left : wait;
             if (!entries.ContainsKey(key) && entries.Count >= capacity) entries.Remove(entries.MinBy(pair => pair.Value.Last).Key);
             entries[key] = new Entry(entry.Failures + 1, now);
             return null;
