@@ -3,8 +3,10 @@ import { chat } from './de/chat';
 import { doors } from './de/doors';
 import { history } from './de/history';
 import { problems } from './de/problems';
+import { record } from './de/record';
+import { rules } from './de/rules';
 import { settings } from './de/settings';
 import type { Catalogue } from './texts';
 
 /** German. The members of a family say "du". */
-export const de: Catalogue = { ...doors, ...history, ...chat, ...settings, ...admin, ...problems };
+export const de: Catalogue = { ...doors, ...history, ...chat, ...settings, ...admin, ...record, ...rules, ...problems };
