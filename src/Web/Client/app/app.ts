@@ -102,6 +102,18 @@ export class App {
     await save(this.preferences).catch((error: unknown) => this.toasts.show(explain(error)));
   }
 
+  /** What the server says of itself can have changed: its name, who may join, which model server it asks. */
+  async refreshSession(): Promise<void> {
+    this.session = await get<Session>('/api/session');
+    useCsrfToken(this.session.csrfToken);
+    this.redraw();
+  }
+
+  /** What the family calls its chat. */
+  get title(): string {
+    return this.session?.title || 'FamilyChat';
+  }
+
   readonly failed = (error: unknown): void => this.toasts.show(explain(error));
 
   async loadModels(): Promise<void> {
@@ -124,7 +136,7 @@ export class App {
     } else {
       this.#closeChat();
       this.page = makePage(this, wanted);
-      document.title = `${this.page.title} · FamilyChat`;
+      document.title = `${this.page.title} · ${this.title}`;
     }
     this.redraw();
   }
@@ -181,7 +193,7 @@ export class App {
   #openChat(id: string | null, messageId: string | null): void {
     this.#closeChat();
     this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id));
-    document.title = 'FamilyChat';
+    document.title = this.title;
   }
 
   #closeChat(): void {

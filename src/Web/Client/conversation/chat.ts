@@ -142,6 +142,6 @@ export class Chat {
   /** The window's title follows the conversation's, whoever changed it. */
   showTitle(): void {
     const title = this.id ? this.home.conversations.find(this.id)?.title : undefined;
-    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · FamilyChat`;
+    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · ${this.app.title}`;
   }
 }

@@ -18,7 +18,7 @@ let shown = shownAtOnce;
 export function historyView(app: App): TemplateResult {
   const { conversations, member } = app.home!;
   return html` <div class="history-head">
-      <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>FamilyChat</a>
+      <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>${app.title}</a>
       <a
         class="icon-button"
         href="/"
