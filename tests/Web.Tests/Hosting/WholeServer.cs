@@ -33,9 +33,14 @@ sealed class WholeServer : IAsyncDisposable
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
     /// <summary>The same data and model server after a restart in good order.</summary>
-    public async Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings)
+    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) =>
+        RestartAsync(static _ => Task.CompletedTask, settings);
+
+    /// <param name="beforeStart">What happens to the data directory while no server runs.</param>
+    public async Task<WholeServer> RestartAsync(Func<string, Task> beforeStart, params (string Key, string Value)[] settings)
     {
         await factory.DisposeAsync();
+        await beforeStart(folder.Path);
         return Start(folder, ownsFolder: true, Model, settings);
     }
 
