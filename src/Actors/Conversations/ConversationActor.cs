@@ -40,12 +40,12 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 
-        Command<ReceiveTimeout>(_ => PassivateIfIdle());
-
         SetReceiveTimeout(services.Options.PassivateConversationAfter);
     }
 
     public override string PersistenceId => PersistenceIds.Of(_id);
+
+    protected override bool IsIdle => _feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any();
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -184,11 +184,5 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
     {
         if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
             Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
-    }
-
-    private void PassivateIfIdle()
-    {
-        if (_feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any())
-            Context.Parent.Tell(new Passivate(Self.Path.Name));
     }
 }

@@ -15,13 +15,16 @@ public abstract class EntityActor : ReceivePersistentActor
 
     protected EntityActor()
     {
-        // The parent holds everything back by now, and what came before this was answered already, so nothing can be lost.
-        Command<StopEntity>(_ => Context.Stop(Self));
+        Command<StopEntity>(_ => StopIfIdle());
+        Command<ReceiveTimeout>(_ => AskToBePassivated());
         Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
         Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
         Command<DeleteSnapshotsSuccess>(_ => { });
         Command<DeleteSnapshotsFailure>(_ => { });
     }
+
+    /// <summary>Nobody needs it in memory: nothing is owed, nobody watches.</summary>
+    protected abstract bool IsIdle { get; }
 
     /// <summary>Durable first, then <paramref name="apply"/> for each event, then <paramref name="then"/>.</summary>
     protected void PersistThen<TEvent>(IReadOnlyList<TEvent> events, Action<TEvent> apply, Action then)
@@ -68,5 +71,22 @@ public abstract class EntityActor : ReceivePersistentActor
     {
         _asker.Tell(Refusal.NotSaved);
         base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
+    private void AskToBePassivated()
+    {
+        if (IsIdle)
+            Context.Parent.Tell(new Passivate(Self.Path.Name));
+    }
+
+    /// <summary>
+    /// The parent holds everything back by now. What it had sent on before has been handled, and may have given work: then this stays.
+    /// </summary>
+    private void StopIfIdle()
+    {
+        if (IsIdle)
+            Context.Stop(Self);
+        else
+            Context.Parent.Tell(new PassivationDeclined(Self.Path.Name));
     }
 }

@@ -50,8 +50,8 @@ public sealed class UserActor : EntityActor
         Command<ConversationActor.ActivityChanged>(Activity);
         Command<ModelServerProtocol.ModelServerChanged>(m => Publish(new ModelServerMoved(m.Status)));
         Command<Passivate>(m => _conversations.Passivate(m.Name));
+        Command<PassivationDeclined>(m => _conversations.PassivationDeclined(m.Name));
         Command<Terminated>(ConversationEnded);
-        Command<ReceiveTimeout>(_ => PassivateIfIdle());
         Command<EndOfService>(_ =>
         {
             Become(Ending);
@@ -63,6 +63,8 @@ public sealed class UserActor : EntityActor
     }
 
     public override string PersistenceId => PersistenceIds.Of(_member);
+
+    protected override bool IsIdle => _feeds.Count == 0 && !Context.GetChildren().Any();
 
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
@@ -197,12 +199,6 @@ public sealed class UserActor : EntityActor
     {
         if (!Context.GetChildren().Any())
             Context.Stop(Self);
-    }
-
-    private void PassivateIfIdle()
-    {
-        if (_feeds.Count == 0 && !Context.GetChildren().Any())
-            Context.Parent.Tell(new Passivate(Self.Path.Name));
     }
 
     private void Publish(ListOutput output)
