@@ -7,11 +7,11 @@ import { shelfPage } from '../history/shelf';
 import { searchPage } from '../search/search';
 import { settingsPage } from '../settings/settings';
 import { t } from '../texts/texts';
-import type { App } from './app';
-import { later } from './later';
-import type { Page } from './page';
-import type { Route } from './route';
-import { link } from './link';
+import type { App } from '../home/app';
+import { later } from '../home/later';
+import type { Page } from '../home/page';
+import type { Route } from '../home/route';
+import { link } from '../home/link';
 
 /** Which page a route shows. */
 export function makePage(app: App, route: Route): Page {

@@ -5,8 +5,8 @@ import type { Id, Message, ModelServer } from '../protocol/types';
 import { ordinal, t, tn } from '../texts/texts';
 import { SentenceAnnouncer, announce } from '../ui/announcer';
 import { keepBody, newBody } from './body';
-import type { Chat } from './chat';
 import type { Draft } from './draft';
+import type { MessageActions } from './messageActions';
 import { type Phase, phaseOf } from './phase';
 
 /** The reply being written. Drawn by itself, so that a frame costs the same in any conversation. */
@@ -18,11 +18,12 @@ export class LiveReply {
   #phase: Phase | null = null;
   #text = '';
   #thinkingSince = 0;
+  #draft: Draft | null = null;
   #tick = 0;
 
   constructor(
     readonly replyId: Id,
-    private readonly chat: Chat,
+    private readonly acts: MessageActions,
   ) {
     this.element.className = 'message reply writing';
     this.element.dataset['message'] = replyId;
@@ -30,7 +31,8 @@ export class LiveReply {
 
   show(draft: Draft, server: ModelServer): void {
     const phase = phaseOf(draft, server);
-    if (phase === 'thinking' && !this.#thinkingSince) this.#countSeconds(draft, server);
+    this.#draft = draft;
+    if (phase === 'thinking' && !this.#thinkingSince) this.#countSeconds(server);
     if (draft.text && draft.text !== this.#text) {
       this.#markdown.show(draft.text);
       this.#speech.grow(draft.text);
@@ -73,7 +75,7 @@ export class LiveReply {
       case 'asleep':
         return t('reply.asleep');
       case 'loading':
-        return t('reply.loading', { model: draft.model ?? this.chat.composer.model ?? server.name });
+        return t('reply.loading', { model: draft.model ?? this.acts.model ?? server.name });
       default:
         return draft.state === 'queued' ? t('reply.soon') : t('reply.starting');
     }
@@ -89,8 +91,8 @@ export class LiveReply {
     </details>`;
   }
 
-  #countSeconds(draft: Draft, server: ModelServer): void {
+  #countSeconds(server: ModelServer): void {
     this.#thinkingSince = Date.now();
-    this.#tick = setInterval(() => this.show(this.chat.thread?.state.draft ?? draft, server), 1_000);
+    this.#tick = setInterval(() => this.show(this.#draft!, server), 1_000);
   }
 }

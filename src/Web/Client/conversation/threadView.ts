@@ -1,15 +1,15 @@
 import { html, nothing, render } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import type { Id, Output } from '../protocol/types';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
 import { isSpeaking, whenSpeechChanges } from '../ui/speech';
 import { skeleton } from '../ui/resource';
-import type { Chat } from './chat';
 import { lastChunks } from './chunks';
 import { LiveReply } from './liveReply';
+import type { MessageActions } from './messageActions';
 import { messageView, pendingView } from './messageView';
 import { ScrollKeeper } from './scroll';
 import type { Thread } from './thread';
@@ -33,7 +33,7 @@ export class ThreadView {
 
   constructor(
     private readonly app: App,
-    private readonly chat: Chat,
+    private readonly acts: MessageActions,
     private readonly thread: Thread,
     private target: Id | null,
   ) {
@@ -104,7 +104,7 @@ export class ThreadView {
       ${repeat(
         pending,
         (p) => p.messageId,
-        (p) => pendingView(this.chat, p, !this.app.hub.lost),
+        (p) => pendingView(this.acts, p, !this.app.hub.lost),
       )}`,
       this.#list,
     );
@@ -117,7 +117,7 @@ export class ThreadView {
     if (step.draft) {
       if (this.#live?.replyId !== step.id) {
         this.#live?.close();
-        this.#live = new LiveReply(step.id, this.chat);
+        this.#live = new LiveReply(step.id, this.acts);
       }
       this.#live.show(step.draft, this.app.session!.modelServer);
       return this.#live.element;
@@ -129,13 +129,13 @@ export class ThreadView {
       edge,
       step.versions.length,
       step.version,
-      this.chat.editing === step.id,
+      this.acts.editing === step.id,
       isSpeaking(step.id),
     ];
     return guard(
       parts,
       () =>
-        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`,
+        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.acts, message, step)}`,
     );
   }
 

@@ -1,4 +1,4 @@
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import type { Id, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';

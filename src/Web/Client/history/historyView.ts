@@ -1,8 +1,8 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import { type Route, formatRoute } from '../app/route';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import { type Route, formatRoute } from '../home/route';
 import type { Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 import { type IconName, icon } from '../ui/icons';

@@ -1,8 +1,8 @@
 import { html } from 'lit-html';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import type { Page } from '../app/page';
-import { formatRoute } from '../app/route';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import type { Page } from '../home/page';
+import { formatRoute } from '../home/route';
 import type { Summary } from '../protocol/types';
 import { when } from '../texts/dates';
 import { language, t } from '../texts/texts';

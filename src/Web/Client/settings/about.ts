@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { t } from '../texts/texts';
 
 export const aboutSection = (app: App) => (): TemplateResult => {

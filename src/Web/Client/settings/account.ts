@@ -1,6 +1,6 @@
 import { type TemplateResult, html } from 'lit-html';
-import { Form } from '../accounts/form';
-import type { App } from '../app/app';
+import { Form } from '../ui/form';
+import type { App } from '../home/app';
 import { put } from '../protocol/api';
 import { t } from '../texts/texts';
 import { passkeysView } from './passkeys';

@@ -1,7 +1,7 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { languages, t } from '../texts/texts';
-import { type Preferences, accents, textSizes } from './preferences';
+import { type Preferences, accents, textSizes } from '../home/preferences';
 
 export const appearanceSection = (app: App) => (): TemplateResult => {
   const p = app.preferences;
