@@ -44,7 +44,6 @@ export function signInPage(app: App, next: string | null): Page {
     title: t('signin.title'),
     view: () =>
       html`<div class="card">
-        <p class="brand">FamilyChat</p>
         <h1>${t('signin.title')}</h1>
         ${form.view(extra())}
         ${app.session?.registration === 'open'

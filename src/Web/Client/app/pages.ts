@@ -7,6 +7,7 @@ import { shelfPage } from '../history/shelf';
 import { searchPage } from '../search/search';
 import { settingsPage } from '../settings/settings';
 import { t } from '../texts/texts';
+import { emptyState } from '../ui/empty';
 import type { App } from '../home/app';
 import { later } from '../home/later';
 import type { Page } from '../home/page';
@@ -42,8 +43,9 @@ export function makePage(app: App, route: Route): Page {
 const missingPage = (app: App): Page => ({
   title: t('missing.title'),
   view: () =>
-    html`<div class="stack">
-      <p>${t('missing.text')}</p>
-      <p><a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a></p>
-    </div>`,
+    emptyState(
+      'compass',
+      t('missing.text'),
+      html`<a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a>`,
+    ),
 });

@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit-html';
 import { chatView } from '../conversation/chatView';
 import { historyView } from '../history/historyView';
 import { t } from '../texts/texts';
+import { mark } from '../ui/brand';
 import { drawerButton, setDrawer } from '../home/drawer';
 import type { FamilyChat } from './app';
 import { historyWidth, startResize, resizeKey } from './split';
@@ -10,7 +11,7 @@ import { historyWidth, startResize, resizeKey } from './split';
 export function shell(app: FamilyChat): TemplateResult {
   if (!app.session) return starting(app);
   if (!app.home)
-    return html`<main id="main" class="door">${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
+    return html`<main id="main" class="door">${sign} ${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
   return html` <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
@@ -34,6 +35,8 @@ export function shell(app: FamilyChat): TemplateResult {
     </div>`;
 }
 
+const sign = html`<p class="brand">${mark()} <span>FamilyChat</span></p>`;
+
 const pageView = (app: FamilyChat): TemplateResult => html`
   <header class="bar">
     ${drawerButton(app)}
@@ -44,7 +47,7 @@ const pageView = (app: FamilyChat): TemplateResult => html`
 
 const starting = (app: FamilyChat): TemplateResult =>
   html`<main id="main" class="door">
-    <h1 class="brand">FamilyChat</h1>
+    ${sign}
     ${app.unreachable ? html`<p role="status">${t('app.looking')}</p>` : nothing}
   </main>`;
 

@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
+import { modelName } from '../home/models';
 import type { Message, Usage } from '../protocol/types';
 import { when } from '../texts/dates';
 import { language, number, t } from '../texts/texts';
@@ -29,15 +30,21 @@ export function replyActions(app: App, acts: MessageActions, message: Message, s
         )
       : nothing}
     ${versions(acts, step)}
-    <span class="meta">${figures(message.model ?? app.session!.modelServer.name, message.text ? (message.usage ?? null) : null)}</span>
+    <span class="meta">${figures(message.model ? modelName(app.home!.models, message.model) : app.session!.modelServer.name, message.text ? (message.usage ?? null) : null)}</span>
   </footer>`;
 }
+
+/** Seconds below which nobody waits, and a figure would round to nothing. */
+const shortestWait = 0.1;
 
 /** Model, speed and wait, for whoever is curious. */
 export function figures(model: string, usage: Usage | null): string {
   const parts = [model];
   if (usage && usage.tokensPerSecond > 0) parts.push(t('reply.speed', { n: number(usage.tokensPerSecond) }));
-  if (usage && usage.firstTokenMs > 0) parts.push(t('reply.firstAfter', { seconds: number(usage.firstTokenMs / 1000, 1) }));
+  if (usage && usage.firstTokenMs > 0) {
+    const seconds = usage.firstTokenMs / 1000;
+    parts.push(seconds < shortestWait ? t('reply.firstAtOnce') : t('reply.firstAfter', { seconds: number(seconds, 1) }));
+  }
   return parts.filter(Boolean).join(' · ');
 }
 

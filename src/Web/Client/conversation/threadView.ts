@@ -62,7 +62,7 @@ export class ThreadView {
     this.#frame = requestAnimationFrame(() => {
       this.#frame = 0;
       const { draft } = this.thread.state;
-      if (draft && this.#live?.replyId === draft.replyId) this.#live.show(draft, this.app.session!.modelServer);
+      if (draft && this.#live?.replyId === draft.replyId) this.#live.show(draft);
       this.#scroll.follow();
     });
   }
@@ -117,9 +117,9 @@ export class ThreadView {
     if (step.draft) {
       if (this.#live?.replyId !== step.id) {
         this.#live?.close();
-        this.#live = new LiveReply(step.id, this.acts);
+        this.#live = new LiveReply(step.id, this.app, this.acts);
       }
-      this.#live.show(step.draft, this.app.session!.modelServer);
+      this.#live.show(step.draft);
       return this.#live.element;
     }
     const message = step.message!;
