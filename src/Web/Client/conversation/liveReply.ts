@@ -32,13 +32,13 @@ export class LiveReply {
     this.element.dataset['message'] = replyId;
   }
 
-  show(draft: Draft): void {
+  /** Answers false when some of the text is left for a later frame. */
+  show(draft: Draft): boolean {
     const server = this.app.session!.modelServer;
     const phase = phaseOf(draft, server);
     this.#draft = draft;
     if (phase === 'thinking' && !this.#thinkingSince) this.#countSeconds();
-    if (draft.text && draft.text !== this.#text) {
-      this.#markdown.show(draft.text);
+    if (draft.text !== this.#text && this.#markdown.show(draft.text)) {
       this.#speech.grow(draft.text);
       this.#text = draft.text;
     }
@@ -55,6 +55,7 @@ export class LiveReply {
       this.element,
     );
     this.element.setAttribute('aria-label', t('message.byModel', { model: this.#model(draft.model) }));
+    return this.#text === draft.text;
   }
 
   finish(message: Message): void {

@@ -29,6 +29,7 @@ export class ThreadView {
   #live: LiveReply | null = null;
   #shown = firstShown;
   #frame = 0;
+  #stale = false;
   #idle = 0;
 
   constructor(
@@ -44,12 +45,13 @@ export class ThreadView {
     this.element.append(this.#list, this.#newer);
     this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
     whenSpeechChanges(() => this.refresh());
-    this.refresh();
+    this.#draw();
   }
 
+  /** Draws all of it anew in the next frame, however often it is asked for until then. */
   refresh(): void {
-    if (this.thread.state.loaded) this.#draw();
-    else render(skeleton(5), this.#list);
+    this.#stale = true;
+    this.#nextFrame();
   }
 
   /** Something was added to the reply being written. */
@@ -58,13 +60,7 @@ export class ThreadView {
       this.#live.finish(output.message);
       this.#live = null;
     }
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { draft } = this.thread.state;
-      if (draft && this.#live?.replyId === draft.replyId) this.#live.show(draft);
-      this.#scroll.follow();
-    });
+    this.#nextFrame();
   }
 
   toEnd(): void {
@@ -78,7 +74,19 @@ export class ThreadView {
     this.#live?.close();
   }
 
+  #nextFrame(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { draft } = this.thread.state;
+      if (this.#stale) this.#draw();
+      else if (draft && this.#live?.replyId === draft.replyId && !this.#live.show(draft)) this.#nextFrame();
+      this.#scroll.follow();
+    });
+  }
+
   #draw(): void {
+    this.#stale = false;
+    if (!this.thread.state.loaded) return void render(skeleton(5), this.#list);
     const { steps } = this.thread;
     // What cannot be done while a reply is written is hidden by the style sheet: making 2,000 messages anew would take a second.
     this.element.classList.toggle('busy', this.thread.writing);
@@ -108,7 +116,6 @@ export class ThreadView {
       )}`,
       this.#list,
     );
-    this.#scroll.follow();
     if (this.target && this.#scroll.show(this.target)) this.target = null;
     if (more) this.#showMoreWhenIdle();
   }
@@ -119,7 +126,7 @@ export class ThreadView {
         this.#live?.close();
         this.#live = new LiveReply(step.id, this.app, this.acts);
       }
-      this.#live.show(step.draft);
+      if (!this.#live.show(step.draft)) this.#nextFrame();
       return this.#live.element;
     }
     const message = step.message!;

@@ -84,7 +84,7 @@ function item(app: App, s: Summary): TemplateResult {
       @keydown=${key}
     >
       ${s.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${s.title || t('conversation.untitled')}</span>
-      ${s.generating ? html`<span class="pulse" title=${t('history.writing')}></span><span class="sr-only">${t('history.writing')}</span>` : nothing}
+      ${s.generating ? html`<span class="writing-dot" title=${t('history.writing')}></span><span class="sr-only">${t('history.writing')}</span>` : nothing}
     </a>
     <button
       class="icon-button"

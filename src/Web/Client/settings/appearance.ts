@@ -83,7 +83,7 @@ const choice = (legend: string, name: string, options: readonly Option[]): Templ
             ><input type="radio" name=${name} class="sr-only" .checked=${o.on} @change=${o.pick} /><span
               >${o.swatch ? html`<i class="swatch" data-swatch=${o.swatch}></i>` : ''}${o.letter
                 ? html`<b class="letter" data-letter=${o.letter} aria-hidden="true">A</b>`
-                : ''}${o.label}</span
+                : ''}<span>${o.label}</span></span
             ></label
           >`,
       )}
