@@ -38,9 +38,13 @@ sealed class WholeServer : IAsyncDisposable
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
     /// <summary>The same data and model server after a restart in good order.</summary>
-    public async Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings)
+    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => { }, settings);
+
+    /// <param name="beforeStart">What happens to the data while no server holds it.</param>
+    public async Task<WholeServer> RestartAsync(Action beforeStart, params (string Key, string Value)[] settings)
     {
         await factory.DisposeAsync();
+        beforeStart();
         return Start(folder, ownsFolder: true, Model, settings);
     }
 
