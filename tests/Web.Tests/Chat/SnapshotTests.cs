@@ -17,7 +17,7 @@ public sealed class SnapshotTests
         var asRead = (await maya.ConversationAsync(conversation)).GetProperty("messages").GetRawText();
 
         await using var after = await before.RestartAsync(
-            beforeStart: folder => HideEventsBeforeSnapshotsAsync(folder), ("Limits:SnapshotEvery", "8"));
+            beforeStart: () => HideEventsBeforeSnapshots(before.DataDirectory), ("Limits:SnapshotEvery", "8"));
         using var again = after.OpenBrowser();
         await again.SignInAsync("maya").ShouldBeAsync(200);
 
@@ -36,16 +36,16 @@ public sealed class SnapshotTests
     }
 
     /// <summary>What a snapshot stands for is not read again: it could as well be gone. Each of the two has kept its newest snapshot only.</summary>
-    static async Task HideEventsBeforeSnapshotsAsync(string folder)
+    static void HideEventsBeforeSnapshots(string folder)
     {
-        await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "journal.db")};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "journal.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
         command.CommandText = "SELECT persistence_id, sequence_number FROM snapshot";
         var snapshots = new List<(string Id, long Number)>();
-        await using (var rows = await command.ExecuteReaderAsync())
+        using (var rows = command.ExecuteReader())
         {
-            while (await rows.ReadAsync())
+            while (rows.Read())
                 snapshots.Add((rows.GetString(0), rows.GetInt64(1)));
         }
 
@@ -57,7 +57,7 @@ public sealed class SnapshotTests
             command.Parameters.Clear();
             command.Parameters.AddWithValue("$id", id);
             command.Parameters.AddWithValue("$number", number);
-            Assert.InRange(await command.ExecuteNonQueryAsync(), 8, int.MaxValue);
+            Assert.InRange(command.ExecuteNonQuery(), 8, int.MaxValue);
         }
     }
 }
