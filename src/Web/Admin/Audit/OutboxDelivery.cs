@@ -50,7 +50,7 @@ sealed class OutboxDelivery(
         await users.GetAsync(stoppingToken);
         // Whatever lies there from the process before may have reached the journal without being crossed off.
         doubtful.UnionWith(outbox.Next(0, int.MaxValue).Select(row => row.Number));
-        while (true)
+        while (!stoppingToken.IsCancellationRequested)
         {
             if (await PassAsync(stoppingToken))
                 await knocks.Reader.ReadAsync(stoppingToken);

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { post } from '../protocol/api';
 import { t, tn } from '../texts/texts';
 import { icon } from '../ui/icons';

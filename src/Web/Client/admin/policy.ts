@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing, render } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
 import { type PolicyForm, hoursMakeSense, readForm, toForm, toPolicy } from './policyForm';

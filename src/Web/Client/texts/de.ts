@@ -6,7 +6,7 @@ import { problems } from './de/problems';
 import { record } from './de/record';
 import { rules } from './de/rules';
 import { settings } from './de/settings';
-import type { Catalogue } from './texts';
+import type { Catalogue } from './catalogue';
 
 /** German. The members of a family say "du". */
 export const de: Catalogue = { ...doors, ...history, ...chat, ...settings, ...admin, ...record, ...rules, ...problems };

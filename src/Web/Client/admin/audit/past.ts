@@ -1,7 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../../app/app';
-import { link } from '../../app/link';
-import { formatRoute } from '../../app/route';
+import type { App } from '../../home/app';
+import { link } from '../../home/link';
+import { formatRoute } from '../../home/route';
 import { get } from '../../protocol/api';
 import type { Id } from '../../protocol/types';
 import { fullDate } from '../../texts/dates';

@@ -1,9 +1,9 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import { type Ref, createRef, ref } from 'lit-html/directives/ref.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { App } from '../../app/app';
-import { link } from '../../app/link';
-import { formatRoute } from '../../app/route';
+import type { App } from '../../home/app';
+import { link } from '../../home/link';
+import { formatRoute } from '../../home/route';
 import { day, time } from '../../texts/dates';
 import { language, number, t } from '../../texts/texts';
 import { icon } from '../../ui/icons';

@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../../app/app';
+import type { App } from '../../home/app';
 import { lines } from '../../protocol/api';
 import { number, t } from '../../texts/texts';
 import { copyText } from '../../ui/clipboard';
