@@ -13,6 +13,7 @@ sealed class RawLine : IDisposable
     readonly HttpMessageInvoker invoker;
     readonly StringBuilder text = new();
     readonly byte[] buffer = new byte[512];
+    readonly Stopwatch clock = new();
 
     RawLine(Browser browser)
     {
@@ -39,7 +40,7 @@ sealed class RawLine : IDisposable
     /// <summary>Reads at so many bytes a second until <paramref name="last"/> has been seen.</summary>
     public async Task ReadSlowlyAsync(int bytesPerSecond, string last, CancellationToken cancel)
     {
-        var clock = Stopwatch.StartNew();
+        clock.Start();
         while (!Text.Contains(last, StringComparison.Ordinal))
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(0, Math.Min(buffer.Length, Math.Max(1, bytesPerSecond / 10))), cancel);
@@ -60,7 +61,7 @@ sealed class RawLine : IDisposable
 
     static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 2_048, NoDelay = true };
+        var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1, NoDelay = true };
         try
         {
             await connection.ConnectAsync(context.DnsEndPoint, cancel);
