@@ -16,6 +16,8 @@ namespace FamilyChat.Web.MusicLibrary;
 /// </summary>
 static class ImportUpload
 {
+    public const string Folder = "uploads";
+
     private const int LongestName = 200;
 
     public static async Task<Results<Accepted<ImportStartedDto>, ProblemHttpResult>> StartAsync(
@@ -26,7 +28,7 @@ static class ImportUpload
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.Value.UploadBytes;
         var id = imports.NewId();
-        var path = Path.Combine(data.PrivateFolder("uploads"), id.ToString("D"));
+        var path = Path.Combine(data.PrivateFolder(Folder), id.ToString("D"));
         string? name = null;
         try
         {
@@ -52,6 +54,16 @@ static class ImportUpload
             return Problems.Of(Status400BadRequest, "bad-request", "Send one file as multipart/form-data, in a part named \"file\".");
         _ = ImportAsync(imports, id, new ImportSource(path, name), host.ApplicationStopping);
         return TypedResults.Accepted($"/api/admin/music/import/{id:D}", new ImportStartedDto(id));
+    }
+
+    /// <summary>
+    /// What an import that a kill cut off had not read yet. It belongs to nobody any more: the admin uploads it again, and a backup never
+    /// held it.
+    /// </summary>
+    public static void ForgetInterrupted(DataDirectory data)
+    {
+        foreach (var left in Directory.EnumerateFiles(data.PrivateFolder(Folder)))
+            File.Delete(left);
     }
 
     private static async Task ImportAsync(Imports imports, Guid id, ImportSource source, CancellationToken stopping)

@@ -9,6 +9,13 @@ namespace FamilyChat.Web.MusicLibrary;
 /// <summary>Keeps the library filled: with the sample on a fresh machine, or with the source the household named, whenever it changes.</summary>
 sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, TimeProvider time) : BackgroundService
 {
+    /// <summary>Before the server listens, so that nothing that is being uploaded is mistaken for what was left.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        ImportUpload.ForgetInterrupted(data);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -36,7 +43,7 @@ sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory d
 
     private async Task FillAsync(CancellationToken stopping)
     {
-        var path = Path.Combine(data.PrivateFolder("uploads"), "sample.csv");
+        var path = Path.Combine(data.PrivateFolder(ImportUpload.Folder), "sample.csv");
         try
         {
             await SampleLibrary.WriteAsync(path, stopping);

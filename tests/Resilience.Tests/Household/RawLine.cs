@@ -14,6 +14,7 @@ sealed class RawLine : IDisposable
     readonly StringBuilder text = new();
     readonly byte[] buffer = new byte[512];
     readonly Stopwatch clock = new();
+    Socket? connection;
 
     RawLine(Browser browser)
     {
@@ -23,6 +24,9 @@ sealed class RawLine : IDisposable
 
     /// <summary>Bytes of frames' content taken so far.</summary>
     public int Bytes { get; private set; }
+
+    /// <summary>Bytes that have come over the line and wait, in this machine's kernel, to be read.</summary>
+    public int Arrived => connection!.Available;
 
     /// <summary>What has been read, frames divided by U+001E.</summary>
     public string Text => text.ToString();
@@ -59,9 +63,9 @@ sealed class RawLine : IDisposable
         network.Dispose();
     }
 
-    static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
-        var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1, NoDelay = true };
+        connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1, NoDelay = true };
         try
         {
             await connection.ConnectAsync(context.DnsEndPoint, cancel);
