@@ -26,7 +26,7 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         _id = id;
         _services = services;
 
-        Recover<SnapshotOffer>(offer => _state = ((ConversationSnapshot)offer.Snapshot).ToState());
+        RecoverSnapshot<ConversationSnapshot>(snapshot => _state = snapshot.ToState());
         Recover<IConversationEvent>(e => _state = _state.Apply(e));
         Recover<RecoveryCompleted>(_ => Recovered());
 
@@ -76,8 +76,8 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         if (events.Count > 0)
             Advance();
         then();
-        if (_run is null && SnapshotIsDue(_services.Options.SnapshotEvery))
-            SaveSnapshot(ConversationSnapshot.Of(_state));
+        if (_run is null)
+            SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => ConversationSnapshot.Of(_state));
     });
 
     private void Apply(IConversationEvent @event)

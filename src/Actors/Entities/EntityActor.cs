@@ -11,6 +11,7 @@ namespace FamilyChat.Actors.Entities;
 public abstract class EntityActor : ReceivePersistentActor
 {
     private IActorRef _asker = ActorRefs.Nobody;
+    private long _snapshotAt;
 
     protected EntityActor()
     {
@@ -49,8 +50,22 @@ public abstract class EntityActor : ReceivePersistentActor
         });
     }
 
-    /// <param name="every">Events after which a snapshot bounds the next recovery.</param>
-    protected bool SnapshotIsDue(int every) => LastSequenceNr - SnapshotSequenceNr >= every;
+    /// <summary>Begins recovery at the newest snapshot, if there is one.</summary>
+    protected void RecoverSnapshot<TSnapshot>(Action<TSnapshot> restore) => Recover<SnapshotOffer>(offer =>
+    {
+        _snapshotAt = offer.Metadata.SequenceNr;
+        restore((TSnapshot)offer.Snapshot);
+    });
+
+    /// <summary>Bounds the next recovery: saves a snapshot when the newest is at least <paramref name="every"/> events old.</summary>
+    protected void SaveSnapshotWhenDue(int every, Func<object> snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (LastSequenceNr - _snapshotAt < every)
+            return;
+        _snapshotAt = LastSequenceNr;
+        SaveSnapshot(snapshot());
+    }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {

@@ -123,7 +123,7 @@ public sealed class InterruptedWorkSpecs
             var state = await answer.TextAsync("state");
             if (state == "complete")
                 return;
-            Assert.Equal("running", state);
+            Assert.DoesNotContain(state, new[] { "refused", "stopped", "failed", "interrupted" });
             await Task.Delay(50, limit.Token);
         }
     }

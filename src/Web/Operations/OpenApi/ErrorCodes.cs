@@ -13,6 +13,7 @@ static class ErrorCodes
 
     static readonly ErrorCode InvalidFormat = new(Status400BadRequest, "invalid-format");
     static readonly ErrorCode InvalidSettings = new(Status400BadRequest, "invalid-settings");
+    static readonly ErrorCode TooLarge = new(Status413PayloadTooLarge, "too-large");
     static readonly ErrorCode NotFound = new(Status404NotFound, "not-found");
 
     static readonly Dictionary<string, ErrorCode[]> ByOperation = new(StringComparer.Ordinal)
@@ -44,7 +45,8 @@ static class ErrorCodes
         ["POST /api/music/aliases"] = [NotFound],
         ["GET /api/admin/music/preview"] = [NotFound],
         ["PUT /api/admin/music/meanings"] = [NotFound],
-        ["POST /api/admin/music/import"] = [new(Status413PayloadTooLarge, "too-large")],
+        ["POST /api/admin/music/preview"] = [TooLarge, new(Status422UnprocessableEntity, "not-music")],
+        ["POST /api/admin/music/import"] = [TooLarge],
         ["GET /api/admin/audit"] = [NotFound],
         ["GET /api/admin/audit/verify"] = [new(Status400BadRequest, "invalid-hash")],
         ["PUT /api/admin/settings"] = [InvalidSettings],
