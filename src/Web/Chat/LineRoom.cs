@@ -12,8 +12,8 @@ namespace FamilyChat.Web.Chat;
 internal sealed class LineRoom(Socket? socket, TimeProvider time)
 {
     /// <summary>
-    /// Bytes that may be on the way: some small frames, since a fast reader acknowledges up to 40 ms late, and half a second of a
-    /// line of 1 kB/s.
+    /// Bytes that may be on the way: half a second of a line of 1 kB/s. A fast reader's kernel acknowledges small frames within 40 ms
+    /// and at once when they come to 536 bytes, so at the pace of a model it hardly ever meets this.
     /// </summary>
     private const long MostOnTheWay = 512;
 
@@ -25,15 +25,16 @@ internal sealed class LineRoom(Socket? socket, TimeProvider time)
     private const int BytesRetransmitted = 208;
     private const int Length = 216;
 
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(32);
 
     public static LineRoom Of(HttpContext? context, TimeProvider time) =>
         new(OperatingSystem.IsLinux() ? context?.Features.Get<IConnectionSocketFeature>()?.Socket : null, time);
 
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        while (OnTheWay() > MostOnTheWay)
-            await Task.Delay(LookEvery, time, cancellationToken);
+        for (var look = FirstLook; OnTheWay() > MostOnTheWay; look = look < LookEvery ? look * 2 : LookEvery)
+            await Task.Delay(look, time, cancellationToken);
     }
 
     private long OnTheWay()

@@ -37,6 +37,7 @@ public sealed class PackageTests : IDisposable
         var about = (await RunAsync("bsdtar", "-xOf", package, ".PKGINFO")).Split('\n');
         Assert.Contains("backup = etc/familychat/familychat.env", about);
         Assert.Contains("depend = aspnet-runtime>=10.0", about);
+        Assert.DoesNotContain(files, file => file.Contains("/win-x64/", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => file.StartsWith("var/", StringComparison.Ordinal));
     }
 

@@ -77,7 +77,9 @@ public sealed class InterruptedWorkSpecs
         for (var kill = 0; kill < kills; kill++)
         {
             using var backup = Command(server.DataDirectory, "backup", file);
-            await Task.Delay(random.Next(200, 1_500));
+            while (!backup.HasExited && Directory.GetDirectories(folder.Path).Length == 0)
+                await Task.Delay(5);
+            await Task.Delay(random.Next(0, 100));
             backup.Kill();
             await backup.WaitForExitAsync();
             if (!File.Exists(file))

@@ -29,7 +29,8 @@ public sealed class SignedInSpecs
             $"{count:N0} signed-in members with a page open, {chatting} chatting",
             $"{before} before, {open} after; {chatting} replies whole after {clock.Elapsed.TotalSeconds:0.0} s");
         Assert.All(replies, reply => Assert.Equal(Model.Story(100), reply));
-        Assert.True((open.Megabytes - before.Megabytes) / count < 0.5, $"{before} before, {open} after");
+        // What the first few cost is the program getting warm.
+        Assert.True(open.Megabytes - before.Megabytes < 60 + (0.25 * count), $"{before} before, {open} after");
         foreach (var page in pages)
             await page.DisposeAsync();
     }
