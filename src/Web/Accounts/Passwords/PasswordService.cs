@@ -69,8 +69,12 @@ sealed class PasswordService(
             MemberStore.SetPassword(connection, transaction, memberId, hash, SecretCode.NewKey());
             return SessionStore.EndAll(connection, transaction, memberId);
         }, cancel);
-        if (ended is null) return Refusal.InvalidCode;
-        throttle.Succeeded(userName, address);
+        if (ended is null)
+        {
+            await throttle.FailedAsync(userName, address);
+            return Refusal.InvalidCode;
+        }
+        await throttle.SucceededAsync(userName, address);
         await events.PublishAsync([new PasswordReset(memberId, now), .. ended.Select(id => new SessionEnded(memberId, now, id, SessionEnd.PasswordReset))]);
         return null;
     }

@@ -36,7 +36,8 @@ sealed class RegistrationService(
             if (invitation is not null) InvitationStore.Use(connection, transaction, invitation.Id, account.Id);
             return account;
         }, cancel);
-        if (outcome.Refusal != Refusal.InvalidInvitation) throttle.CodeSucceeded(address);
+        if (outcome.Refusal == Refusal.InvalidInvitation) await throttle.CodeFailedAsync(address);
+        else throttle.CodeSucceeded(address);
         if (outcome.Value is { } made) await events.PublishAsync(Registered(made, byId: null));
         return outcome;
     }
