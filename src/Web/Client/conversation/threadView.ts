@@ -5,7 +5,7 @@ import type { App } from '../home/app';
 import type { Id, Message, Output } from '../protocol/types';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
-import { isSpeaking, whenSpeechChanges } from '../ui/speech';
+import { isSpeaking, quiet, whenSpeechChanges } from '../ui/speech';
 import { skeleton } from '../ui/resource';
 import { lastChunks } from './chunks';
 import { LiveReply } from './liveReply';
@@ -75,6 +75,7 @@ export class ThreadView {
     cancelIdle(this.#idle);
     this.#scroll.close();
     this.#live?.close();
+    quiet();
   }
 
   #nextFrame(): void {
