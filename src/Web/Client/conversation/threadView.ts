@@ -46,6 +46,7 @@ export class ThreadView {
     this.#newer.className = 'newer';
     this.element.append(this.#list, this.#newer);
     this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
+    this.#list.addEventListener('click', (e) => e.target instanceof Element && e.target.closest('.fold, summary') && this.#scroll.hold(), true);
     whenSpeechChanges(() => this.refresh());
     this.#draw();
   }
