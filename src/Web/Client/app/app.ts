@@ -15,7 +15,9 @@ import { Hub } from '../protocol/hub';
 import type { Id, Member, Model, ModelServer, Session } from '../protocol/types';
 import { pickLanguage, speak, t } from '../texts/texts';
 import { explain } from '../ui/explain';
+import { onceAFrame } from '../ui/onceAFrame';
 import { Toasts } from '../ui/toast';
+import { allowed } from './allowed';
 import { focusMain } from './focus';
 import { makePage } from './pages';
 
@@ -36,20 +38,12 @@ export class FamilyChat implements App {
   readonly redraw: () => void;
 
   constructor(draw: (app: FamilyChat) => void) {
-    let asked = false;
-    this.redraw = (): void => {
-      if (asked) return;
-      asked = true;
-      requestAnimationFrame(() => {
-        asked = false;
-        draw(this);
-      });
-    };
+    this.redraw = onceAFrame(() => draw(this));
     this.toasts = new Toasts(this.redraw);
     // Both panes fit again: what lay over the page lies beside it.
     matchMedia('(min-width: 900px)').addEventListener('change', ({ matches }) => matches && this.drawer && setDrawer(this, false));
-    // Another tab may have sent what this one holds, or typed on.
-    addEventListener('storage', () => this.chat?.refresh());
+    // Another tab has sent what this one holds, or holds something new.
+    addEventListener('storage', ({ key }) => key === this.home?.sender.outbox.key && this.chat?.refresh());
     this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('pagehide', () => this.chat?.composer.keep());
     document.addEventListener('visibilitychange', () => this.chat?.composer.keep());
@@ -119,7 +113,7 @@ export class FamilyChat implements App {
   }
 
   #enter(route: Route): void {
-    const wanted = this.#allowed(route);
+    const wanted = allowed(route, this.session);
     const same = this.chat !== null && wanted.name === 'chat' && this.route.name === 'chat' && this.chat.id === wanted.id;
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
@@ -135,16 +129,6 @@ export class FamilyChat implements App {
       document.title = `${this.page.title} · ${this.title}`;
     }
     this.redraw();
-  }
-
-  /** Without an account only the doors are open; the address asked for survives signing in. */
-  #allowed(route: Route): Route {
-    const { session } = this;
-    if (session?.user) return route.name === 'signin' || route.name === 'welcome' ? { name: 'chat', id: null } : route;
-    if (session?.firstRun) return { name: 'welcome' };
-    if (route.name === 'signin' || route.name === 'join' || route.name === 'reset') return route;
-    const address = formatRoute(route);
-    return { name: 'signin', next: address === '/' || route.name === 'welcome' ? null : address };
   }
 
   async #openHome(member: Member): Promise<void> {

@@ -27,18 +27,19 @@ export interface TextStore {
  * with the same result, so two tabs may both try and the message still exists once.
  */
 export class Outbox {
-  readonly #key: string;
+  /** Where it is kept in the browser's storage. */
+  readonly key: string;
 
   constructor(
     private readonly store: TextStore,
     userId: Id,
   ) {
-    this.#key = `familychat.outbox.${userId}`;
+    this.key = `familychat.outbox.${userId}`;
   }
 
   all(): Outgoing[] {
     try {
-      const items: unknown = JSON.parse(this.store.getItem(this.#key) ?? '[]');
+      const items: unknown = JSON.parse(this.store.getItem(this.key) ?? '[]');
       return Array.isArray(items) ? (items as Outgoing[]) : [];
     } catch {
       return [];
@@ -78,7 +79,7 @@ export class Outbox {
   }
 
   #write(items: Outgoing[]): void {
-    if (items.length === 0) this.store.removeItem(this.#key);
-    else this.store.setItem(this.#key, JSON.stringify(items));
+    if (items.length === 0) this.store.removeItem(this.key);
+    else this.store.setItem(this.key, JSON.stringify(items));
   }
 }
