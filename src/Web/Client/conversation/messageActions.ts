@@ -15,5 +15,5 @@ export interface MessageActions {
   choose(parentId: Id | null, id: Id): void;
   /** Takes back a message the server refused, so that it can be changed and sent again. */
   takeBack(messageId: Id, text: string): void;
-  send(text: string, task: Task): Promise<boolean>;
+  send(text: string, task: Task): boolean;
 }
