@@ -20,7 +20,7 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
         await using var maya = await stage.MemberAsync(chromium);
         await maya.Page.Locator("select.picker:visible").SelectOptionAsync(Scripts.Asleep);
         await maya.AskAsync("cold start");
-        await maya.WaitForTextAsync(maya.Reply, $"Waking up {Scripts.Asleep}…");
+        await maya.WaitForTextAsync(maya.Reply, $"Waking up {Scripts.AsleepName}…");
         await maya.WaitForTextAsync(maya.Reply, "Good morning.");
         Assert.Empty(maya.Problems);
     }
@@ -110,8 +110,8 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
         await using var maya = await stage.MemberAsync(chromium);
         await maya.AskAsync("figures");
         var footer = maya.Reply.Locator(".message-footer .meta");
-        await maya.WaitForTextAsync(footer, Scripts.Awake);
+        await maya.WaitForTextAsync(footer, Scripts.AwakeName);
         await maya.WaitForTextAsync(footer, "tokens/s");
-        await maya.WaitForTextAsync(footer, "first word after");
+        await maya.WaitForTextAsync(footer, "first word");
     }
 }

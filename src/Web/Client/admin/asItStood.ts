@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { bodyOf } from '../conversation/body';
 import { foldedText } from '../conversation/foldedText';
 import { get } from '../protocol/api';

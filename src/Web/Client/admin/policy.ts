@@ -1,5 +1,5 @@
 import { html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
 import { type PolicyForm, toForm, toPolicy } from './policyForm';

@@ -1,5 +1,5 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get, put } from '../protocol/api';
 import { t, tCode } from '../texts/texts';
 import { Resource } from '../ui/resource';

@@ -1,32 +1,25 @@
 import { Composer } from '../composer/composer';
-import { Drafts } from '../composer/drafts';
-import { Outbox } from '../composer/outbox';
-import { Sender } from '../composer/sender';
+import { composerView } from '../composer/composerView';
 import { Chat } from '../conversation/chat';
-import { Conversations } from '../history/conversations';
+import type { App, Home } from '../home/app';
+import { Conversations } from '../home/conversations';
+import { Drafts } from '../home/drafts';
+import { Outbox } from '../home/outbox';
+import type { Page } from '../home/page';
+import { type Preferences, load, remembered, save, show } from '../home/preferences';
+import { type Route, formatRoute, parseRoute } from '../home/route';
+import { Sender } from '../home/sender';
 import { get, remove, useCsrfToken, whenSignedOut } from '../protocol/api';
 import { Hub } from '../protocol/hub';
 import type { Member, Model, ModelServer, Session } from '../protocol/types';
-import { type Preferences, load, remembered, save, show } from '../settings/preferences';
 import { pickLanguage, speak, t } from '../texts/texts';
 import { explain } from '../ui/explain';
 import { Toasts } from '../ui/toast';
-import type { Page } from './page';
 import { focusMain } from './focus';
 import { makePage } from './pages';
-import { type Route, formatRoute, parseRoute } from './route';
-
-/** Everything a signed-in member's page has open. */
-export interface Home {
-  member: Member;
-  conversations: Conversations;
-  sender: Sender;
-  drafts: Drafts;
-  models: readonly Model[];
-}
 
 /** The page as a whole: who is signed in, where in the page one is, and what is shown there. */
-export class App {
+export class FamilyChat implements App {
   session: Session | null = null;
   unreachable = false;
   preferences: Preferences = remembered();
@@ -41,7 +34,7 @@ export class App {
   /** Draws the page again, at most once a frame. */
   readonly redraw: () => void;
 
-  constructor(draw: (app: App) => void) {
+  constructor(draw: (app: FamilyChat) => void) {
     let asked = false;
     this.redraw = (): void => {
       if (asked) return;
@@ -180,7 +173,7 @@ export class App {
 
   #openChat(id: string | null, messageId: string | null): void {
     this.#closeChat();
-    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id));
+    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id, composerView));
     document.title = 'FamilyChat';
   }
 

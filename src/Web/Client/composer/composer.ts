@@ -1,9 +1,8 @@
-import { render } from 'lit-html';
-import type { App, Home } from '../app/app';
+import { type TemplateResult, render } from 'lit-html';
+import type { App, Home } from '../home/app';
 import type { Id, Task } from '../protocol/types';
 import { t } from '../texts/texts';
-import { composerView } from './composerView';
-import { type Unsent, isNothing } from './drafts';
+import { type Unsent, isNothing } from '../home/drafts';
 import { sends } from './keys';
 import { lastModel, rememberModel } from './lastModel';
 import { compose, longestMessage, shouldFold } from './paste';
@@ -15,6 +14,8 @@ export class Composer {
   readonly element = document.createElement('form');
   onSend: (text: string, task: Task) => Promise<boolean> = async () => false;
   onStop: () => void = () => {};
+  /** A reply is being written in the conversation this belongs to. */
+  isWriting: () => boolean = () => false;
   unsent: Unsent;
   sending = false;
   #task: Task | null = null;
@@ -24,6 +25,7 @@ export class Composer {
     readonly app: App,
     private readonly home: Home,
     private readonly id: Id | null,
+    private readonly view: (composer: Composer) => TemplateResult,
   ) {
     this.element.className = 'composer';
     this.element.addEventListener('submit', (e) => {
@@ -46,10 +48,6 @@ export class Composer {
     return this.home.models.some((m) => m.id === picked && m.allowed) ? picked : null;
   }
 
-  get writing(): boolean {
-    return this.app.chat?.composer === this && this.app.chat.writing;
-  }
-
   get empty(): boolean {
     return isNothing(this.unsent);
   }
@@ -59,7 +57,7 @@ export class Composer {
   }
 
   refresh(): void {
-    render(composerView(this), this.element);
+    render(this.view(this), this.element);
     this.element.dataset['task'] = this.task;
   }
 

@@ -1,14 +1,15 @@
-import type { App, Home } from '../app/app';
+import type { App, Home, OpenChat } from '../home/app';
 import type { Composer } from '../composer/composer';
 import { newId } from '../protocol/ids';
 import type { Id, Message, Output, Task } from '../protocol/types';
 import { t } from '../texts/texts';
 import { announce } from '../ui/announcer';
+import type { MessageActions } from './messageActions';
 import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
 
 /** The open conversation, or the place for a new one (`id` null): what can be done in it. */
-export class Chat {
+export class Chat implements MessageActions, OpenChat {
   readonly thread: Thread | null;
   readonly view: ThreadView | null;
   editing: Id | null = null;
@@ -24,11 +25,16 @@ export class Chat {
   ) {
     composer.onSend = (text, task) => this.send(text, task);
     composer.onStop = () => this.stop();
+    composer.isWriting = () => this.writing;
     this.thread = id ? new Thread(app.hub, id, messageId) : null;
     this.view = this.thread ? new ThreadView(app, this, this.thread, messageId) : null;
     if (!this.thread) return;
     this.thread.onChange = (change, output) => this.#changed(change, output);
     this.thread.onTitle = (title) => home.conversations.retitle(id!, title);
+  }
+
+  get model(): string | null {
+    return this.composer.model;
   }
 
   get writing(): boolean {
@@ -52,8 +58,7 @@ export class Chat {
   async send(text: string, task: Task): Promise<boolean> {
     if (this.id) return this.#put(this.id, text, task, this.#leaf());
     try {
-      const model = this.composer.model;
-      const summary = await this.home.conversations.create(task, model);
+      const summary = await this.home.conversations.create(task, this.model);
       this.app.go({ name: 'chat', id: summary.id }, true);
       return this.#put(summary.id, text, task, { parentId: null });
     } catch (error) {
@@ -91,13 +96,17 @@ export class Chat {
     this.refresh();
   }
 
+  choose(parentId: Id | null, id: Id): void {
+    this.thread?.choose(parentId, id);
+  }
+
   edit(id: Id | null): void {
     this.editing = id;
     this.view?.refresh();
   }
 
   #put(conversationId: Id, text: string, task: Task, parent: { parentId?: Id | null }): boolean {
-    const model = this.app.chat?.composer.model ?? this.composer.model;
+    const { model } = this;
     const at = new Date().toISOString();
     try {
       this.home.sender.send({
@@ -115,7 +124,7 @@ export class Chat {
       this.app.toasts.show(t('composer.full'));
       return false;
     }
-    this.app.chat?.view?.toEnd();
+    this.view?.toEnd();
     return true;
   }
 

@@ -1,14 +1,14 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import { drawerButton } from '../app/drawer';
+import type { App } from '../home/app';
+import { drawerButton } from '../home/drawer';
 import { openActions } from '../history/actions';
-import { link } from '../app/link';
+import { link } from '../home/link';
 import { isRenaming, renameField } from '../history/rename';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
 import type { Chat } from './chat';
 import { contextGauge } from './contextGauge';
-import { modelPicker } from './modelPicker';
+import { modelPicker } from '../composer/modelPicker';
 import { startersView } from './starters';
 
 export function chatView(app: App, chat: Chat): TemplateResult {

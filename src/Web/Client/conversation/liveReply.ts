@@ -1,12 +1,14 @@
 import { html, nothing, render } from 'lit-html';
+import type { App } from '../home/app';
+import { modelName } from '../home/models';
 import { LiveMarkdown } from '../markdown/live';
 import { stepsView } from '../music/stepsView';
-import type { Id, Message, ModelServer } from '../protocol/types';
+import type { Id, Message } from '../protocol/types';
 import { ordinal, t, tn } from '../texts/texts';
 import { SentenceAnnouncer, announce } from '../ui/announcer';
 import { keepBody, newBody } from './body';
-import type { Chat } from './chat';
 import type { Draft } from './draft';
+import type { MessageActions } from './messageActions';
 import { type Phase, phaseOf } from './phase';
 
 /** The reply being written. Drawn by itself, so that a frame costs the same in any conversation. */
@@ -18,25 +20,29 @@ export class LiveReply {
   #phase: Phase | null = null;
   #text = '';
   #thinkingSince = 0;
+  #draft: Draft | null = null;
   #tick = 0;
 
   constructor(
     readonly replyId: Id,
-    private readonly chat: Chat,
+    private readonly app: App,
+    private readonly acts: MessageActions,
   ) {
     this.element.className = 'message reply writing';
     this.element.dataset['message'] = replyId;
   }
 
-  show(draft: Draft, server: ModelServer): void {
+  /** Answers false when some of the text is left for a later frame. */
+  show(draft: Draft): boolean {
+    const server = this.app.session!.modelServer;
     const phase = phaseOf(draft, server);
-    if (phase === 'thinking' && !this.#thinkingSince) this.#countSeconds(draft, server);
-    if (draft.text && draft.text !== this.#text) {
-      this.#markdown.show(draft.text);
+    this.#draft = draft;
+    if (phase === 'thinking' && !this.#thinkingSince) this.#countSeconds();
+    if (draft.text !== this.#text && this.#markdown.show(draft.text)) {
       this.#speech.grow(draft.text);
       this.#text = draft.text;
     }
-    const words = this.#words(phase, draft, server);
+    const words = this.#words(phase, draft);
     if (phase !== this.#phase && phase !== 'thinking') announce(words);
     this.#phase = phase;
     render(
@@ -48,7 +54,8 @@ export class LiveReply {
       ${this.#body}`,
       this.element,
     );
-    this.element.setAttribute('aria-label', t('message.byModel', { model: draft.model ?? server.name }));
+    this.element.setAttribute('aria-label', t('message.byModel', { model: this.#model(draft.model) }));
+    return this.#text === draft.text;
   }
 
   finish(message: Message): void {
@@ -63,7 +70,7 @@ export class LiveReply {
     clearInterval(this.#tick);
   }
 
-  #words(phase: Phase, draft: Draft, server: ModelServer): string {
+  #words(phase: Phase, draft: Draft): string {
     switch (phase) {
       case 'queued':
         return [
@@ -73,10 +80,14 @@ export class LiveReply {
       case 'asleep':
         return t('reply.asleep');
       case 'loading':
-        return t('reply.loading', { model: draft.model ?? this.chat.composer.model ?? server.name });
+        return t('reply.loading', { model: this.#model(draft.model ?? this.acts.model) });
       default:
         return draft.state === 'queued' ? t('reply.soon') : t('reply.starting');
     }
+  }
+
+  #model(id: string | null): string {
+    return id ? modelName(this.app.home!.models, id) : this.app.session!.modelServer.name;
   }
 
   #reasoning(draft: Draft, phase: Phase): unknown {
@@ -89,8 +100,8 @@ export class LiveReply {
     </details>`;
   }
 
-  #countSeconds(draft: Draft, server: ModelServer): void {
+  #countSeconds(): void {
     this.#thinkingSince = Date.now();
-    this.#tick = setInterval(() => this.show(this.chat.thread?.state.draft ?? draft, server), 1_000);
+    this.#tick = setInterval(() => this.show(this.#draft!), 1_000);
   }
 }

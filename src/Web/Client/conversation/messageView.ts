@@ -1,25 +1,25 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import type { Outgoing } from '../composer/outbox';
+import type { App } from '../home/app';
+import type { Outgoing } from '../home/outbox';
 import { evidenceOf } from '../music/evidence';
 import type { Message } from '../protocol/types';
 import { fullDate } from '../texts/dates';
 import { language, t, tCode } from '../texts/texts';
+import { questionActions, replyActions } from './footer';
 import { bodyOf } from './body';
-import type { Chat } from './chat';
 import { editView } from './editView';
-import { questionActions, replyActions } from './actions';
 import { foldedText } from './foldedText';
+import type { MessageActions } from './messageActions';
 import { noteView } from './note';
 import type { Step } from './tree';
 
 /** One finished message on the path. */
-export function messageView(app: App, chat: Chat, message: Message, step: Step): TemplateResult {
-  return message.role === 'user' ? question(chat, message, step) : reply(app, chat, message, step);
+export function messageView(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
+  return message.role === 'user' ? question(acts, message, step) : reply(app, acts, message, step);
 }
 
-function question(chat: Chat, message: Message, step: Step): TemplateResult {
-  if (chat.editing === message.id) return editView(chat, message);
+function question(acts: MessageActions, message: Message, step: Step): TemplateResult {
+  if (acts.editing === message.id) return editView(acts, message);
   const waiting = message.state === 'waiting';
   return html`<article
     class="message question"
@@ -28,17 +28,17 @@ function question(chat: Chat, message: Message, step: Step): TemplateResult {
     aria-label=${t('message.byYou', { at: fullDate(message.at, language()) })}
   >
     <div class="bubble ${message.task === 'music' ? 'bubble-music' : ''}">${foldedText(message.text)}</div>
-    ${waiting ? html`<p class="note">${t('message.waiting')}</p>` : questionActions(chat, message, step)}
+    ${waiting ? html`<p class="note">${t('message.waiting')}</p>` : questionActions(acts, message, step)}
   </article>`;
 }
 
-function reply(app: App, chat: Chat, message: Message, step: Step): TemplateResult {
+function reply(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
   return html`<article
     class="message reply"
     data-message=${message.id}
     tabindex="-1"
-    @music-ask=${(event: CustomEvent<string>) => void chat.send(event.detail, 'music')}
-    @music-corrected=${() => chat.regenerate(message.id, message.parentId)}
+    @music-ask=${(event: CustomEvent<string>) => void acts.send(event.detail, 'music')}
+    @music-corrected=${() => acts.regenerate(message.id, message.parentId)}
     aria-label=${t('message.byModel', { model: message.model ?? '' })}
   >
     ${message.reasoning
@@ -47,14 +47,14 @@ function reply(app: App, chat: Chat, message: Message, step: Step): TemplateResu
           <div dir="auto">${message.reasoning}</div>
         </details>`
       : nothing}
-    ${bodyOf(message)} ${message.music ? evidenceOf(message.music) : nothing} ${noteView(chat, message)}
-    ${replyActions(app, chat, message, step)}
+    ${bodyOf(message)} ${message.music ? evidenceOf(message.music) : nothing} ${noteView(acts, message)}
+    ${replyActions(app, acts, message, step)}
   </article>`;
 }
 
 /** A message this browser holds until the server has it. */
-export function pendingView(chat: Chat, item: Outgoing, online: boolean): TemplateResult {
-  const again = (): void => chat.takeBack(item.messageId, item.text);
+export function pendingView(acts: MessageActions, item: Outgoing, online: boolean): TemplateResult {
+  const again = (): void => acts.takeBack(item.messageId, item.text);
   return html`<article class="message question pending" data-message=${item.messageId} aria-label=${t('message.notSent')}>
     <div class="bubble">${foldedText(item.text)}</div>
     ${item.refused

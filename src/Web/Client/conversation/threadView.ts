@@ -1,15 +1,15 @@
 import { html, nothing, render } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import type { Id, Output } from '../protocol/types';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
 import { isSpeaking, whenSpeechChanges } from '../ui/speech';
 import { skeleton } from '../ui/resource';
-import type { Chat } from './chat';
 import { lastChunks } from './chunks';
 import { LiveReply } from './liveReply';
+import type { MessageActions } from './messageActions';
 import { messageView, pendingView } from './messageView';
 import { ScrollKeeper } from './scroll';
 import type { Thread } from './thread';
@@ -29,11 +29,12 @@ export class ThreadView {
   #live: LiveReply | null = null;
   #shown = firstShown;
   #frame = 0;
+  #stale = false;
   #idle = 0;
 
   constructor(
     private readonly app: App,
-    private readonly chat: Chat,
+    private readonly acts: MessageActions,
     private readonly thread: Thread,
     private target: Id | null,
   ) {
@@ -44,12 +45,13 @@ export class ThreadView {
     this.element.append(this.#list, this.#newer);
     this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
     whenSpeechChanges(() => this.refresh());
-    this.refresh();
+    this.#draw();
   }
 
+  /** Draws all of it anew in the next frame, however often it is asked for until then. */
   refresh(): void {
-    if (this.thread.state.loaded) this.#draw();
-    else render(skeleton(5), this.#list);
+    this.#stale = true;
+    this.#nextFrame();
   }
 
   /** Something was added to the reply being written. */
@@ -58,13 +60,7 @@ export class ThreadView {
       this.#live.finish(output.message);
       this.#live = null;
     }
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { draft } = this.thread.state;
-      if (draft && this.#live?.replyId === draft.replyId) this.#live.show(draft, this.app.session!.modelServer);
-      this.#scroll.follow();
-    });
+    this.#nextFrame();
   }
 
   toEnd(): void {
@@ -78,7 +74,19 @@ export class ThreadView {
     this.#live?.close();
   }
 
+  #nextFrame(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { draft } = this.thread.state;
+      if (this.#stale) this.#draw();
+      else if (draft && this.#live?.replyId === draft.replyId && !this.#live.show(draft)) this.#nextFrame();
+      this.#scroll.follow();
+    });
+  }
+
   #draw(): void {
+    this.#stale = false;
+    if (!this.thread.state.loaded) return void render(skeleton(5), this.#list);
     const { steps } = this.thread;
     // What cannot be done while a reply is written is hidden by the style sheet: making 2,000 messages anew would take a second.
     this.element.classList.toggle('busy', this.thread.writing);
@@ -104,11 +112,10 @@ export class ThreadView {
       ${repeat(
         pending,
         (p) => p.messageId,
-        (p) => pendingView(this.chat, p, !this.app.hub.lost),
+        (p) => pendingView(this.acts, p, !this.app.hub.lost),
       )}`,
       this.#list,
     );
-    this.#scroll.follow();
     if (this.target && this.#scroll.show(this.target)) this.target = null;
     if (more) this.#showMoreWhenIdle();
   }
@@ -117,9 +124,9 @@ export class ThreadView {
     if (step.draft) {
       if (this.#live?.replyId !== step.id) {
         this.#live?.close();
-        this.#live = new LiveReply(step.id, this.chat);
+        this.#live = new LiveReply(step.id, this.app, this.acts);
       }
-      this.#live.show(step.draft, this.app.session!.modelServer);
+      if (!this.#live.show(step.draft)) this.#nextFrame();
       return this.#live.element;
     }
     const message = step.message!;
@@ -129,13 +136,13 @@ export class ThreadView {
       edge,
       step.versions.length,
       step.version,
-      this.chat.editing === step.id,
+      this.acts.editing === step.id,
       isSpeaking(step.id),
     ];
     return guard(
       parts,
       () =>
-        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`,
+        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.acts, message, step)}`,
     );
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Drafts } from '../composer/drafts';
-import { Outbox, type Outgoing } from '../composer/outbox';
+import { Drafts } from '../home/drafts';
+import { Outbox, type Outgoing } from '../home/outbox';
 import { MemoryStore } from './make';
 
 const item = (messageId: string, conversationId = 'c'): Outgoing => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Route, formatRoute, localPath, parseRoute } from '../app/route';
+import { type Route, formatRoute, localPath, parseRoute } from '../home/route';
 
 const routes: Route[] = [
   { name: 'chat', id: null },

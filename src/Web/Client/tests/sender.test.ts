@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Outbox, type Outgoing } from '../composer/outbox';
-import { Sender, type SendingHub } from '../composer/sender';
+import { Outbox, type Outgoing } from '../home/outbox';
+import { Sender, type SendingHub } from '../home/sender';
 import { Problem } from '../protocol/problem';
 import { MemoryStore } from './make';
 

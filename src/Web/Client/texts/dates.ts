@@ -1,4 +1,4 @@
-import { daysBetween } from '../history/grouping';
+import { daysBetween } from './days';
 
 /** Relative within a week ("yesterday, 14:05"), then a date; in the member's language. */
 export function when(at: string, now: Date, language: string): string {

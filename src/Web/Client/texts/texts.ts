@@ -1,9 +1,7 @@
+import type { Catalogue, PluralKey, TextKey } from './catalogue';
 import { en } from './en';
 
-export type TextKey = keyof typeof en;
-export type Catalogue = Record<TextKey, string>;
-type Stem<K> = K extends `${infer S}.other` ? S : never;
-export type PluralKey = Stem<TextKey>;
+export type { Catalogue, TextKey } from './catalogue';
 export type Values = Record<string, string | number>;
 
 export const languages = { en: 'English', de: 'Deutsch' } as const;

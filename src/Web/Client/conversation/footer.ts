@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
+import { modelName } from '../home/models';
 import type { Message, Usage } from '../protocol/types';
 import { when } from '../texts/dates';
 import { language, number, t } from '../texts/texts';
@@ -7,44 +8,50 @@ import { announce } from '../ui/announcer';
 import { copyText } from '../ui/clipboard';
 import { type IconName, icon } from '../ui/icons';
 import { canSpeak, isSpeaking, toggleSpeech } from '../ui/speech';
-import type { Chat } from './chat';
+import type { MessageActions } from './messageActions';
 import type { Step } from './tree';
 
-export function questionActions(chat: Chat, message: Message, step: Step): TemplateResult {
+export function questionActions(acts: MessageActions, message: Message, step: Step): TemplateResult {
   return html`<footer class="message-footer">
-    ${versions(chat, step)} ${button('copy', t('action.copy'), () => copy(message.text))}
-    ${button('edit', t('message.edit'), () => chat.edit(message.id), 'when-idle')}
+    ${versions(acts, step)} ${button('copy', t('action.copy'), () => copy(message.text))}
+    ${button('edit', t('message.edit'), () => acts.edit(message.id), 'when-idle')}
     <time class="meta" datetime=${message.at}>${when(message.at, new Date(), language())}</time>
   </footer>`;
 }
 
-export function replyActions(app: App, chat: Chat, message: Message, step: Step): TemplateResult {
+export function replyActions(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
   const speaking = isSpeaking(message.id);
   return html`<footer class="message-footer">
     ${message.text ? button('copy', t('action.copy'), () => copy(message.text)) : nothing}
-    ${message.text ? button('again', t('reply.regenerate'), () => chat.regenerate(message.id, message.parentId), 'when-idle') : nothing}
+    ${message.text ? button('again', t('reply.regenerate'), () => acts.regenerate(message.id, message.parentId), 'when-idle') : nothing}
     ${message.text && canSpeak()
       ? button(speaking ? 'quiet' : 'speak', t(speaking ? 'reply.quiet' : 'reply.speak'), () =>
           toggleSpeech(message.id, message.text, language()),
         )
       : nothing}
-    ${versions(chat, step)}
-    <span class="meta">${figures(message.model ?? app.session!.modelServer.name, message.text ? (message.usage ?? null) : null)}</span>
+    ${versions(acts, step)}
+    <span class="meta">${figures(message.model ? modelName(app.home!.models, message.model) : app.session!.modelServer.name, message.text ? (message.usage ?? null) : null)}</span>
   </footer>`;
 }
+
+/** Seconds below which nobody waits, and a figure would round to nothing. */
+const shortestWait = 0.1;
 
 /** Model, speed and wait, for whoever is curious. */
 export function figures(model: string, usage: Usage | null): string {
   const parts = [model];
   if (usage && usage.tokensPerSecond > 0) parts.push(t('reply.speed', { n: number(usage.tokensPerSecond) }));
-  if (usage && usage.firstTokenMs > 0) parts.push(t('reply.firstAfter', { seconds: number(usage.firstTokenMs / 1000, 1) }));
+  if (usage && usage.firstTokenMs > 0) {
+    const seconds = usage.firstTokenMs / 1000;
+    parts.push(seconds < shortestWait ? t('reply.firstAtOnce') : t('reply.firstAfter', { seconds: number(seconds, 1) }));
+  }
   return parts.filter(Boolean).join(' · ');
 }
 
-function versions(chat: Chat, step: Step): TemplateResult | typeof nothing {
+function versions(acts: MessageActions, step: Step): TemplateResult | typeof nothing {
   const { version, versions: all } = step;
   if (all.length < 2) return nothing;
-  const go = (to: number) => (): void => chat.thread?.choose(step.parentId, all[to]!);
+  const go = (to: number) => (): void => acts.choose(step.parentId, all[to]!);
   return html`<span class="versions" role="group" aria-label=${t('version.label')}>
     <button class="icon-button" aria-label=${t('version.older')} ?disabled=${version === 0} @click=${go(version - 1)}>
       ${icon('left')}

@@ -1,5 +1,5 @@
-import type { App } from '../app/app';
-import type { Composer } from '../composer/composer';
+import type { App } from '../home/app';
+import type { Composer } from './composer';
 import type { Model } from '../protocol/types';
 import { number, t } from '../texts/texts';
 import { type TemplateResult, html, nothing } from 'lit-html';

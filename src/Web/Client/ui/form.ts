@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import { explain } from '../ui/explain';
+import { explain } from './explain';
 
 export interface Field {
   name: string;
