@@ -27,6 +27,7 @@ public sealed record LibraryTable(string Name, string OriginalName, long Rows, I
 /// <param name="FilledPercent">0 to 100.</param>
 /// <param name="Examples">A few values as they are. They come from a stranger's file: show them as data only.</param>
 /// <param name="References">The column of another table it points to, as "Table.Column", or null.</param>
+/// <param name="IsEdited">What it means was said by the admin.</param>
 public sealed record LibraryColumn(
     string Table,
     string Name,
@@ -36,4 +37,5 @@ public sealed record LibraryColumn(
     string Description,
     int FilledPercent,
     IReadOnlyList<string> Examples,
-    string? References);
+    string? References,
+    bool IsEdited = false);

@@ -16,6 +16,9 @@ public sealed class AccountOptions
 {
     public const string Section = "FamilyChat";
 
+    /// <summary>What the household calls its chat; shown on the page and over the sign-in.</summary>
+    public string Title { get; set; } = "FamilyChat";
+
     /// <summary>Who may make an account besides the first: whoever has an invitation, everyone, or only the admin.</summary>
     public RegistrationMode Registration { get; set; } = RegistrationMode.Invitation;
 

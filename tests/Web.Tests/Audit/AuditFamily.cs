@@ -24,9 +24,13 @@ sealed class AuditFamily : IAsyncDisposable
         return new AuditFamily(server, await server.RegisterAsync("mona"));
     }
 
-    public async Task RestartAsync()
+    /// <param name="between">What is done to the files while no server runs.</param>
+    public async Task RestartAsync(Func<Task>? between = null)
     {
         Admin.Dispose();
+        await Server.StopAsync();
+        if (between is not null)
+            await between();
         Server = await Server.RestartAsync();
         Admin = Server.OpenBrowser();
         using var signedIn = await Admin.SignInAsync("mona").ShouldBeAsync(200);

@@ -95,6 +95,16 @@ export class FamilyChat implements App {
     await save(this.preferences).catch((error: unknown) => this.toasts.show(explain(error)));
   }
 
+  async refreshSession(): Promise<void> {
+    this.session = await get<Session>('/api/session');
+    useCsrfToken(this.session.csrfToken);
+    this.redraw();
+  }
+
+  get title(): string {
+    return this.session?.title || 'FamilyChat';
+  }
+
   readonly failed = (error: unknown): void => this.toasts.show(explain(error));
 
   async loadModels(): Promise<void> {
@@ -117,7 +127,7 @@ export class FamilyChat implements App {
     } else {
       this.#closeChat();
       this.page = makePage(this, wanted);
-      document.title = `${this.page.title} · FamilyChat`;
+      document.title = `${this.page.title} · ${this.title}`;
     }
     this.redraw();
   }
@@ -174,7 +184,7 @@ export class FamilyChat implements App {
   #openChat(id: string | null, messageId: string | null): void {
     this.#closeChat();
     this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id, composerView));
-    document.title = 'FamilyChat';
+    document.title = this.title;
   }
 
   #closeChat(): void {

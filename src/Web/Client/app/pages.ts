@@ -33,7 +33,7 @@ export function makePage(app: App, route: Route): Page {
       return settingsPage(app, route.page);
     case 'admin':
       return app.home?.member.role === 'admin'
-        ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route.page))
+        ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route))
         : missingPage(app);
     default:
       return missingPage(app);

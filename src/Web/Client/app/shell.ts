@@ -11,7 +11,7 @@ import { historyWidth, startResize, resizeKey } from './split';
 export function shell(app: FamilyChat): TemplateResult {
   if (!app.session) return starting(app);
   if (!app.home)
-    return html`<main id="main" class="door">${sign} ${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
+    return html`<main id="main" class="door">${sign(app.title)} ${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
   return html` <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
@@ -35,7 +35,7 @@ export function shell(app: FamilyChat): TemplateResult {
     </div>`;
 }
 
-const sign = html`<p class="brand">${mark()} <span>FamilyChat</span></p>`;
+const sign = (title: string): TemplateResult => html`<p class="brand">${mark()} <span dir="auto">${title}</span></p>`;
 
 const pageView = (app: FamilyChat): TemplateResult => html`
   <header class="bar">
@@ -47,7 +47,7 @@ const pageView = (app: FamilyChat): TemplateResult => html`
 
 const starting = (app: FamilyChat): TemplateResult =>
   html`<main id="main" class="door">
-    ${sign}
+    ${sign(app.title)}
     ${app.unreachable ? html`<p role="status">${t('app.looking')}</p>` : nothing}
   </main>`;
 

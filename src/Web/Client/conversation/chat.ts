@@ -151,6 +151,6 @@ export class Chat implements MessageActions, OpenChat {
   /** The window's title follows the conversation's, whoever changed it. */
   showTitle(): void {
     const title = this.id ? this.home.conversations.find(this.id)?.title : undefined;
-    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · FamilyChat`;
+    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · ${this.app.title}`;
   }
 }

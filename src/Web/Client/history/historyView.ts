@@ -19,7 +19,7 @@ let shown = shownAtOnce;
 export function historyView(app: App): TemplateResult {
   const { conversations, member } = app.home!;
   return html` <div class="history-head">
-      <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>${mark()}<span>FamilyChat</span></a>
+      <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>${mark()}<span dir="auto">${app.title}</span></a>
     </div>
     <a class="nav new-conversation" href="/" @click=${link(app, { name: 'chat', id: null })}>${icon('plus')}<span>${t('history.new')}</span></a>
     ${nav(app, { name: 'search', q: '' }, 'search', t('search.title'))}

@@ -28,6 +28,8 @@ export interface OpenChat {
  */
 export interface App {
   readonly session: Session | null;
+  /** What the family calls its chat. */
+  readonly title: string;
   readonly preferences: Preferences;
   readonly route: Route;
   /** Null until someone is signed in. */
@@ -46,4 +48,6 @@ export interface App {
   signOut(): Promise<void>;
   prefer(change: Preferences): Promise<void>;
   loadModels(): Promise<void>;
+  /** What the server says of itself has changed: its name, who may join, which model server it asks. */
+  refreshSession(): Promise<void>;
 }

@@ -14,13 +14,13 @@ export type Route =
   | { name: 'search'; q: string }
   | { name: 'shelf'; view: 'archived' | 'trash' }
   | { name: 'settings'; page: SettingsPage }
-  | { name: 'admin'; page: AdminPage }
+  | { name: 'admin'; page: AdminPage; id?: Id; at?: string }
   | { name: 'missing' };
 
 /** Reads an address of this page: path and query, without the origin. */
 export function parseRoute(address: string): Route {
   const url = new URL(address, 'http://page');
-  const [room = '', rest = ''] = url.pathname.split('/').filter(Boolean).map(decode);
+  const [room = '', rest = '', third = ''] = url.pathname.split('/').filter(Boolean).map(decode);
   switch (room) {
     case '':
       return { name: 'chat', id: null };
@@ -42,7 +42,9 @@ export function parseRoute(address: string): Route {
     case 'settings':
       return page(settingsPages, rest, (p) => ({ name: 'settings', page: p }));
     case 'admin':
-      return page(adminPages, rest, (p) => ({ name: 'admin', page: p }));
+      return rest === 'audit' && third
+        ? { name: 'admin', page: 'audit', id: third, ...(url.searchParams.get('at') ? { at: url.searchParams.get('at')! } : {}) }
+        : page(adminPages, rest, (p) => ({ name: 'admin', page: p }));
     default:
       return { name: 'missing' };
   }
@@ -61,8 +63,9 @@ export function formatRoute(route: Route): string {
     case 'shelf':
       return route.view === 'archived' ? '/archive' : '/trash';
     case 'settings':
+      return `/settings/${route.page}`;
     case 'admin':
-      return `/${route.name}/${route.page}`;
+      return `/admin/${route.page}${route.id ? `/${route.id}` : ''}${route.at ? `?at=${encodeURIComponent(route.at)}` : ''}`;
     case 'missing':
       return '/';
     default:

@@ -13,6 +13,7 @@ const routes: Route[] = [
   { name: 'shelf', view: 'trash' },
   { name: 'settings', page: 'devices' },
   { name: 'admin', page: 'audit' },
+  { name: 'admin', page: 'audit', id: 'abc', at: '2026-03-01T10:00:00+00:00' },
 ];
 
 test.each(routes)('an address leads back to its page: $name', (route) => {

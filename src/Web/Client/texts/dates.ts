@@ -14,3 +14,7 @@ export function when(at: string, now: Date, language: string): string {
 
 export const fullDate = (at: string, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+
+export const day = (at: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(at));
+
+export const time = (at: string, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(at));

@@ -45,9 +45,13 @@ export function ordinal(n: number): string {
 }
 
 /** The text for a key that comes from the server, such as an error code; the fallback when there is none. */
-export function tCode(prefix: string, code: string, fallback: TextKey): string {
+export const tCode = (prefix: string, code: string, fallback: TextKey, values: Values = {}): string =>
+  tKnown(prefix, code, values) ?? t(fallback, values);
+
+/** The same for a code that can be shown as it is when nobody has found words for it yet. */
+export function tKnown(prefix: string, code: string, values: Values = {}): string | null {
   const key = `${prefix}.${code}`;
-  return key in catalogue ? catalogue[key as TextKey] : catalogue[fallback];
+  return key in catalogue ? fill(catalogue[key as TextKey], values) : null;
 }
 
 export const fill = (text: string, values: Values): string =>

@@ -11,32 +11,32 @@ using static Microsoft.AspNetCore.Http.StatusCodes;
 namespace FamilyChat.Web.MusicLibrary;
 
 /// <summary>
-/// Takes an uploaded file to disk as it comes, without holding it in memory, and imports it when the answer is on its way. The copy
-/// lies in the data directory, which nobody else can read, and is gone after the import.
+/// An uploaded file, taken to disk as it comes, without holding it in memory. The copy lies in the data directory, which nobody else
+/// can read, and is gone when this is disposed.
 /// </summary>
-static class ImportUpload
+sealed class UploadedFile(ImportSource source) : IDisposable
 {
     private const int LongestName = 200;
 
-    public static async Task<Results<Accepted<ImportStartedDto>, ProblemHttpResult>> StartAsync(
-        HttpContext context, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime host)
+    public ImportSource Source { get; } = source;
+
+    /// <summary>Takes the file of a request; one of the two results is null.</summary>
+    public static async Task<(UploadedFile? File, ProblemHttpResult? Problem)> ReceiveAsync(
+        HttpContext context, Guid id, DataDirectory data, IOptions<MusicOptions> options)
     {
-        if (imports.IsFull)
-            return Problems.Of(Status429TooManyRequests, "slow-down", "Other imports are waiting. Try again when they are done.");
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.Value.UploadBytes;
-        var id = imports.NewId();
         var path = Path.Combine(data.PrivateFolder("uploads"), id.ToString("D"));
         string? name = null;
         try
         {
-            name = await ReceiveAsync(context.Request, path, context.RequestAborted);
+            name = await WriteAsync(context.Request, path, context.RequestAborted);
         }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == Status413PayloadTooLarge)
         {
-            return Problems.Of(
+            return (null, Problems.Of(
                 Status413PayloadTooLarge, "too-large",
-                $"The file is larger than {options.Value.UploadBytes:N0} bytes. Put it on the server and name it in FamilyChat:Music:Source.");
+                $"The file is larger than {options.Value.UploadBytes:N0} bytes. Put it on the server and name it in FamilyChat:Music:Source."));
         }
         catch (Exception broken) when (broken is InvalidDataException or IOException && !context.RequestAborted.IsCancellationRequested)
         {
@@ -48,26 +48,15 @@ static class ImportUpload
                 File.Delete(path);
         }
 
-        if (name is null)
-            return Problems.Of(Status400BadRequest, "bad-request", "Send one file as multipart/form-data, in a part named \"file\".");
-        _ = ImportAsync(imports, id, new ImportSource(path, name), host.ApplicationStopping);
-        return TypedResults.Accepted($"/api/admin/music/import/{id:D}", new ImportStartedDto(id));
+        return name is null
+            ? (null, Problems.Of(Status400BadRequest, "bad-request", "Send one file as multipart/form-data, in a part named \"file\"."))
+            : (new UploadedFile(new ImportSource(path, name)), null);
     }
 
-    private static async Task ImportAsync(Imports imports, Guid id, ImportSource source, CancellationToken stopping)
-    {
-        try
-        {
-            await imports.RunAsync(id, [source], stopping);
-        }
-        finally
-        {
-            File.Delete(source.Path);
-        }
-    }
+    public void Dispose() => File.Delete(Source.Path);
 
     /// <summary>The name of the file, or null where the body holds none.</summary>
-    private static async Task<string?> ReceiveAsync(HttpRequest request, string path, CancellationToken cancel)
+    private static async Task<string?> WriteAsync(HttpRequest request, string path, CancellationToken cancel)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,8 @@
+import type { Id } from '../../protocol/types';
+
 export interface AuditFilter {
   user: string;
+  conversation: Id | '';
   kind: string;
   q: string;
   /** Days of the admin's own calendar, yyyy-mm-dd; both are included. */
@@ -7,7 +10,7 @@ export interface AuditFilter {
   to: string;
 }
 
-export const noFilter: AuditFilter = { user: '', kind: '', q: '', from: '', to: '' };
+export const noFilter: AuditFilter = { user: '', conversation: '', kind: '', q: '', from: '', to: '' };
 const pageSize = '50';
 
 /** The query of GET /api/admin/audit; a day begins and ends where the admin lives. */
@@ -15,10 +18,18 @@ export function auditQuery(f: AuditFilter, before: number | null): string {
   const query = new URLSearchParams({ limit: pageSize });
   const add = (name: string, value: string): void => void (value && query.set(name, value));
   add('user', f.user);
+  add('conversation', f.conversation);
   add('kind', f.kind);
   add('q', f.q.trim());
-  if (f.from) add('from', new Date(`${f.from}T00:00:00`).toISOString());
-  if (f.to) add('to', new Date(new Date(`${f.to}T00:00:00`).getTime() + 86_400_000).toISOString());
+  if (f.from) add('from', midnight(f.from, 0).toISOString());
+  if (f.to) add('to', midnight(f.to, 1).toISOString());
   if (before !== null) query.set('before', String(before));
   return query.toString();
+}
+
+/** Counted in days of the calendar, one of which can have 23 or 25 hours. */
+function midnight(day: string, later: number): Date {
+  const date = new Date(`${day}T00:00:00`);
+  date.setDate(date.getDate() + later);
+  return date;
 }
