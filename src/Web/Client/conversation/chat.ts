@@ -1,9 +1,11 @@
 import type { App, Home } from '../app/app';
 import type { Composer } from '../composer/composer';
+import { type MemberLibrary, memberLibrary } from '../music/library';
 import { newId } from '../protocol/ids';
 import type { Id, Message, Output, Task } from '../protocol/types';
 import { t } from '../texts/texts';
 import { announce } from '../ui/announcer';
+import { Resource } from '../ui/resource';
 import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
 
@@ -13,6 +15,7 @@ export class Chat {
   readonly view: ThreadView | null;
   editing: Id | null = null;
   renaming = false;
+  #library: Resource<MemberLibrary> | null = null;
   #titled = '';
 
   constructor(
@@ -33,6 +36,11 @@ export class Chat {
 
   get writing(): boolean {
     return this.thread?.writing ?? false;
+  }
+
+  /** The family's music, for starting points that fit it; asked for when somebody turns to it. */
+  get library(): Resource<MemberLibrary> {
+    return (this.#library ??= new Resource(memberLibrary, this.app.redraw));
   }
 
   refresh(): void {

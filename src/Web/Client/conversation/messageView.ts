@@ -47,7 +47,7 @@ function reply(app: App, chat: Chat, message: Message, step: Step): TemplateResu
           <div dir="auto">${message.reasoning}</div>
         </details>`
       : nothing}
-    ${bodyOf(message)} ${message.music ? evidenceOf(message.music) : nothing} ${noteView(chat, message)}
+    ${bodyOf(message)} ${message.music ? evidenceOf(message.music, chat.id!, message.id) : nothing} ${noteView(chat, message)}
     ${replyActions(app, chat, message, step)}
   </article>`;
 }
