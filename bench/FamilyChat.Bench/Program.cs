@@ -1,5 +1,6 @@
 using System.Globalization;
 using FamilyChat.Bench.Audit;
+using FamilyChat.Bench.Music;
 using FamilyChat.Bench.Runtime;
 using FamilyChat.Bench.Streaming;
 
@@ -39,5 +40,11 @@ if (args is ["audit", .. var size])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | streaming runs [direct|nginx|flask|familychat…]");
+if (args is ["music", .. var songs])
+{
+    await MusicTable.PrintAsync(Console.Out, songs is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;
