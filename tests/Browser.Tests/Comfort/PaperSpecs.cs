@@ -42,6 +42,6 @@ public sealed partial class PaperSpecs(Chromium chromium, Stage stage) : IClassF
     }
 
     /// <summary>A page object of a PDF (ISO 32000-1, 7.7.3.3); <c>/Pages</c> is their tree.</summary>
-    [GeneratedRegex(@"/Type\s*/Page\b")]
+    [GeneratedRegex(@"/Type\s*/Page\b", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sheet();
 }
