@@ -41,7 +41,7 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain(files, file => file.StartsWith("var/", StringComparison.Ordinal));
     }
 
-    Task CopyAsync(string name) => RunAsync("cp", "-R", Repository.At(name), folder.At(name));
+    Task<string> CopyAsync(string name) => RunAsync("cp", "-R", Repository.At(name), folder.At(name));
 
     static async Task<string> RunAsync(string program, params string[] arguments)
     {
