@@ -25,13 +25,10 @@ sealed class AuditFamily : IAsyncDisposable
     }
 
     /// <param name="between">What is done to the files while no server runs.</param>
-    public async Task RestartAsync(Func<Task>? between = null)
+    public async Task RestartAsync(Action? between = null)
     {
         Admin.Dispose();
-        await Server.StopAsync();
-        if (between is not null)
-            await between();
-        Server = await Server.RestartAsync();
+        Server = await Server.RestartAsync(between ?? (() => { }));
         Admin = Server.OpenBrowser();
         using var signedIn = await Admin.SignInAsync("mona").ShouldBeAsync(200);
     }

@@ -37,9 +37,6 @@ sealed class WholeServer : IAsyncDisposable
     public static async Task<WholeServer> StartAsync(SimulatorOptions model, params (string Key, string Value)[] settings) =>
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
-    /// <summary>Ends in good order; the files stay, for <see cref="RestartAsync"/>.</summary>
-    public async Task StopAsync() => await factory.DisposeAsync();
-
     /// <summary>The same data and model server after a restart in good order.</summary>
     public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => { }, settings);
 

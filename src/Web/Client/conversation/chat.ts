@@ -1,10 +1,12 @@
 import type { App, Home, OpenChat } from '../home/app';
 import type { Composer } from '../composer/composer';
 import type { Outgoing } from '../home/outbox';
+import { type MemberLibrary, memberLibrary } from '../music/library';
 import { newId } from '../protocol/ids';
 import type { Id, Message, Output, Task } from '../protocol/types';
 import { t } from '../texts/texts';
 import { announce } from '../ui/announcer';
+import { Resource } from '../ui/resource';
 import type { MessageActions } from './messageActions';
 import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
@@ -15,6 +17,7 @@ export class Chat implements MessageActions, OpenChat {
   readonly view: ThreadView | null;
   editing: Id | null = null;
   renaming = false;
+  #library: Resource<MemberLibrary> | null = null;
   #titled = '';
   /** The conversations that were begun at this place and that the server may not know yet. */
   readonly #keys = new Set<Id>();
@@ -43,6 +46,11 @@ export class Chat implements MessageActions, OpenChat {
 
   get writing(): boolean {
     return this.thread?.writing ?? false;
+  }
+
+  /** The family's music, for starting points that fit it; asked for when somebody turns to it. */
+  get library(): Resource<MemberLibrary> {
+    return (this.#library ??= new Resource(memberLibrary, this.app.redraw));
   }
 
   refresh(): void {

@@ -2,6 +2,8 @@ import type { Id, Message, Task } from '../protocol/types';
 
 /** What the messages on the screen may ask of the conversation they stand in. */
 export interface MessageActions {
+  /** The conversation; null before its first message. */
+  readonly id: Id | null;
   /** The question that is being changed, if any. */
   readonly editing: Id | null;
   /** The model the next reply is asked of; null leaves it to the server. */

@@ -48,7 +48,7 @@ export function replyInside(app: App, acts: MessageActions, message: Message, st
   const ask = (event: CustomEvent<string>): void => void acts.send(event.detail, 'music');
   const corrected = (): void => acts.regenerate(message.id, message.parentId);
   const evidence = message.music
-    ? html`<div @music-ask=${ask} @music-corrected=${corrected}>${evidenceOf(message.music)}</div>`
+    ? html`<div @music-ask=${ask} @music-corrected=${corrected}>${evidenceOf(message.music, acts.id!, message.id)}</div>`
     : nothing;
   return replyParts(
     [message.reasoning ? reasoningView(message.reasoning, t('reply.thought')) : nothing, nothing, nothing],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyDraft } from '../conversation/draft';
 import { endingOf, phaseOf } from '../conversation/phase';
-import { sorted, toCsv } from '../music/rows';
+import { sorted } from '../music/rows';
 import { backoff } from '../protocol/backoff';
 import { newId } from '../protocol/ids';
 import { refusal } from '../protocol/problem';
@@ -59,18 +59,6 @@ test('rows sort by number or by language, empty cells last both ways', () => {
   ];
   expect(sorted(rows, { column: 0, descending: false }, 'de').map((r) => r[0])).toEqual(['A', 'ä', 'b', null]);
   expect(sorted(rows, { column: 1, descending: true }, 'de').map((r) => r[1])).toEqual([10, 9, 1, null]);
-});
-
-test('CSV quotes what it must and defuses formulas', () => {
-  expect(
-    toCsv(
-      ['a', 'b'],
-      [
-        ['x,"y"', -1],
-        ['=1+1', null],
-      ],
-    ),
-  ).toBe('a,b\r\n"x,""y""",-1\r\n\'=1+1,\r\n');
 });
 
 test('a snippet is taken apart, never trusted', () => {
