@@ -44,7 +44,7 @@ sealed class PasswordService(
             INSERT INTO password_resets (member_id, code_hash, created_by, expires_at) SELECT id, @hash, @byId, @expiresAt FROM members WHERE id = @memberId
             ON CONFLICT (member_id) DO UPDATE SET code_hash = excluded.code_hash, created_by = excluded.created_by, expires_at = excluded.expires_at
             """,
-            new { memberId, hash = SecretCode.HashTyped(code), byId, expiresAt }, transaction), cancel) == 1;
+            new { memberId, hash = SecretCode.HashTyped(code), byId = byId == AccountEvent.ByCommandLine ? memberId : byId, expiresAt }, transaction), cancel) == 1;
         if (!issued) return null;
         await events.PublishAsync(new PasswordResetIssued(memberId, now, byId));
         return new IssuedCode(code, expiresAt);

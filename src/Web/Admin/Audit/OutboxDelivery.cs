@@ -23,6 +23,9 @@ sealed class OutboxDelivery(
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // A command at the machine keeps events as well, and cannot knock from its own process.
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
     readonly Channel<bool> knocks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     readonly ConcurrentDictionary<long, TaskCompletionSource> waiting = new();
     readonly HashSet<long> doubtful = [];
@@ -53,10 +56,18 @@ sealed class OutboxDelivery(
         while (!stoppingToken.IsCancellationRequested)
         {
             if (await PassAsync(stoppingToken))
-                await knocks.Reader.ReadAsync(stoppingToken);
+                await KnockedAsync(stoppingToken);
             else
                 await Task.Delay(Pause, time, stoppingToken);
         }
+    }
+
+    async Task KnockedAsync(CancellationToken cancel)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        await Task.WhenAny(knocks.Reader.WaitToReadAsync(over.Token).AsTask(), Task.Delay(Look, time, over.Token));
+        await over.CancelAsync();
+        knocks.Reader.TryRead(out _);
     }
 
     /// <returns>False when something was left for the next time.</returns>
