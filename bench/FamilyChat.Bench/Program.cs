@@ -1,10 +1,30 @@
 using System.Globalization;
 using FamilyChat.Bench.Audit;
+using FamilyChat.Bench.Music;
 using FamilyChat.Bench.Runtime;
+using FamilyChat.Bench.Streaming;
 
 if (args is [HostStart.ChildArgument, var directory])
 {
     await HostStart.RunChildAsync(directory);
+    return 0;
+}
+
+if (args is [SyntheticModel.ChildArgument])
+{
+    await SyntheticModel.RunChildAsync();
+    return 0;
+}
+
+if (args is [Crowd.ChildArgument])
+{
+    await Crowd.RunChildAsync();
+    return 0;
+}
+
+if (args is ["streaming", var runs, .. var only])
+{
+    await StreamingTable.PrintAsync(Console.Out, int.Parse(runs, CultureInfo.InvariantCulture), only);
     return 0;
 }
 
@@ -20,5 +40,11 @@ if (args is ["audit", .. var size])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events]");
+if (args is ["music", .. var songs])
+{
+    await MusicTable.PrintAsync(Console.Out, songs is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;

@@ -6,9 +6,9 @@ namespace FamilyChat.Music.Library;
 /// <param name="Source">The name of what was imported.</param>
 public sealed record LibrarySnapshot(long Version, DateTimeOffset ImportedAt, string Source, IReadOnlyList<LibraryTable> Tables)
 {
-    /// <summary>The same for two versions that have the same tables and columns, so that a saved statement fits both.</summary>
+    /// <summary>The same for two versions that have the same tables and columns with the same meanings, so that a saved statement fits both.</summary>
     public string Fingerprint { get; } =
-        string.Join(';', Tables.Select(t => t.Name + '(' + string.Join(',', t.Columns.Select(c => c.Name)) + ')'));
+        string.Join(';', Tables.Select(t => t.Name + '(' + string.Join(',', t.Columns.Select(c => $"{c.Name}:{c.Meaning}")) + ')'));
 
     public IEnumerable<LibraryColumn> Columns => Tables.SelectMany(t => t.Columns);
 

@@ -144,6 +144,22 @@ public sealed class MusicLibrary : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes what is good to have and changes no version; gives up at once where something else is being written.</summary>
+    internal async Task<bool> TryWriteAsync(Action<SqliteConnection> write, CancellationToken cancellation)
+    {
+        if (!await _writing.WaitAsync(TimeSpan.Zero, cancellation))
+            return false;
+        try
+        {
+            await Task.Run(() => write(_writer), CancellationToken.None);
+            return true;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     private static QueryException NoLibrary() => new(QueryException.NoLibrary, "There is no music library yet.");
 
     private LibrarySnapshot Describe(SqliteConnection connection)

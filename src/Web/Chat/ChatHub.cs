@@ -50,14 +50,17 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             Math.Max(0, watch.ReasoningOffset)));
         var conversation = query.Conversation;
         var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
+        var line = LineRoom.Of(Context.GetHttpContext(), time);
         while (true)
         {
             try
             {
                 await foreach (var output in feed.ReadAllAsync(cancellationToken))
                 {
-                    if (output is not FeedClosed)
-                        yield return Outputs.Of(output);
+                    if (output is FeedClosed)
+                        break;
+                    yield return Outputs.Of(output);
+                    await line.WaitAsync(cancellationToken);
                 }
             }
             finally

@@ -56,7 +56,9 @@ public sealed record ImportDto(string State, long Rows, long? Total, long Proble
 public sealed record MeaningChange(string? Table, string? Column, Meaning Meaning, string? Description);
 
 /// <summary>The library as every member sees it.</summary>
-/// <param name="Starters">Questions this library has answers to.</param>
-public sealed record MemberLibraryDto(string? Source, long Songs, DateTimeOffset? ImportedAt, IReadOnlyList<string> Starters);
+/// <param name="Starters">Questions this library has answers to, in the language asked for.</param>
+/// <param name="Locations">The columns that say where a song's file is; rows with one of them make a playlist.</param>
+public sealed record MemberLibraryDto(
+    string? Source, long Songs, DateTimeOffset? ImportedAt, IReadOnlyList<string> Starters, IReadOnlyList<string> Locations);
 
 public sealed record AliasRequest(string? Said, string? Column, string? Value);

@@ -104,6 +104,19 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
     }
 
     [Fact]
+    public async Task A_reply_is_read_in_the_element_it_was_written_in()
+    {
+        stage.Script(Scripts.Answer("stay where you are", "One.\n\nTwo.\n\nThree.") with { Cadence = TimeSpan.FromMilliseconds(150) });
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAsync("stay where you are");
+        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "One.");
+        var first = await maya.Reply.Locator(".prose p").First.ElementHandleAsync();
+        await maya.WaitForTextAsync(maya.Reply, "Three.");
+        await maya.Button("Answer again").WaitForAsync();
+        Assert.True(await first.EvaluateAsync<bool>("first => first === document.querySelector('article.reply .prose p')"));
+    }
+
+    [Fact]
     public async Task Every_reply_names_its_model_its_speed_and_its_wait()
     {
         stage.Script(Scripts.Answer("figures", "Here they are, one after the other."));

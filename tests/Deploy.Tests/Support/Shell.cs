@@ -44,11 +44,20 @@ static class Shell
         .Any(folder => File.Exists(Path.Combine(folder, program)));
 }
 
-/// <summary>A test of files that another program reads, where that program is installed.</summary>
-sealed class FactWithAttribute : FactAttribute
+/// <summary>A test of files that other programs read, where those programs are installed.</summary>
+class FactWithAttribute : FactAttribute
 {
-    public FactWithAttribute(string program)
+    public FactWithAttribute(params string[] programs)
     {
-        if (!Shell.Has(program)) Skip = $"{program} is not installed here.";
+        if (programs.FirstOrDefault(program => !Shell.Has(program)) is { } missing) Skip = $"{missing} is not installed here.";
+    }
+}
+
+sealed class FactAsRootWithAttribute : FactWithAttribute
+{
+    public FactAsRootWithAttribute(params string[] programs)
+        : base(programs)
+    {
+        if (!Environment.IsPrivilegedProcess) Skip ??= $"{programs[0]} needs root here.";
     }
 }

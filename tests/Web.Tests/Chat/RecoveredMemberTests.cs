@@ -22,7 +22,7 @@ public sealed class RecoveredMemberTests
             await other.OpenAsync();
             await using var exclusive = other.BeginTransaction();
             using var refused = await RenameAsync(maya, conversation, "Moons");
-            Assert.Equal(HttpStatusCode.InsufficientStorage, refused.StatusCode);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         }
 
         await list.UntilAsync("modelServer");

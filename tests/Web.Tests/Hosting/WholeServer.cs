@@ -37,17 +37,23 @@ sealed class WholeServer : IAsyncDisposable
     public static async Task<WholeServer> StartAsync(SimulatorOptions model, params (string Key, string Value)[] settings) =>
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
-    /// <summary>Ends in good order; the files stay, for <see cref="RestartAsync"/>.</summary>
-    public async Task StopAsync() => await factory.DisposeAsync();
-
     /// <summary>The same data and model server after a restart in good order.</summary>
-    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => { }, settings);
+    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => Task.CompletedTask, settings);
 
     /// <param name="beforeStart">What happens to the data while no server holds it.</param>
-    public async Task<WholeServer> RestartAsync(Action beforeStart, params (string Key, string Value)[] settings)
+    public Task<WholeServer> RestartAsync(Action beforeStart, params (string Key, string Value)[] settings) => RestartAsync(
+        () =>
+        {
+            beforeStart();
+            return Task.CompletedTask;
+        },
+        settings);
+
+    /// <param name="beforeStart">What happens to the data while no server holds it.</param>
+    public async Task<WholeServer> RestartAsync(Func<Task> beforeStart, params (string Key, string Value)[] settings)
     {
         await factory.DisposeAsync();
-        beforeStart();
+        await beforeStart();
         return Start(folder, ownsFolder: true, Model, settings);
     }
 

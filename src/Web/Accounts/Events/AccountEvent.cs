@@ -5,6 +5,9 @@ public abstract record AccountEvent(Guid MemberId, DateTimeOffset At)
 {
     /// <summary>Stands for an admin where nobody was signed in: somebody at the machine itself.</summary>
     public static readonly Guid ByCommandLine = Guid.Empty;
+
+    /// <summary>Where it waits for the journal since the change itself was stored; null when it was not kept with it.</summary>
+    public long? OutboxNumber { get; init; }
 }
 
 /// <param name="ById">The admin who made the account; null if the member registered.</param>

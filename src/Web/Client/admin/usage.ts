@@ -28,18 +28,18 @@ export function usageSection(app: App): () => TemplateResult {
     const shown = range();
     return html`
       <div class="filters no-print">
-        <label class="form-row"
-          ><span>${t('usage.period')}</span
-          ><select class="field" @change=${(e: Event) => setPeriod(Number((e.target as HTMLSelectElement).value))}>
+        <div class="form-row">
+          <label for="usage-period">${t('usage.period')}</label
+          ><select class="field" id="usage-period" @change=${(e: Event) => setPeriod(Number((e.target as HTMLSelectElement).value))}>
             ${periods.map((n) => html`<option value=${n} ?selected=${n === period}>${tn('usage.days', n)}</option>`)}
-          </select></label
-        >
-        <label class="form-row"
-          ><span>${t('usage.measure')}</span
-          ><select class="field" @change=${(e: Event) => setMeasure((e.target as HTMLSelectElement).value as Measure)}>
+          </select>
+        </div>
+        <div class="form-row">
+          <label for="usage-measure">${t('usage.measure')}</label
+          ><select class="field" id="usage-measure" @change=${(e: Event) => setMeasure((e.target as HTMLSelectElement).value as Measure)}>
             ${(Object.keys(measures) as Measure[]).map((m) => html`<option value=${m} ?selected=${m === measure}>${t(`usage.${m}`)}</option>`)}
-          </select></label
-        >
+          </select>
+        </div>
       </div>
       ${usage.view((list) => {
         const members = byMember(list, shown);
@@ -58,10 +58,10 @@ function charts(members: readonly MemberUsage[], measure: Measure, shown: readon
       barChart(
         m.days.map((u, i) => ({ label: shown[i]!, value: u ? measures[measure](u) : 0 })),
         most,
-        t('usage.total', { name: m.displayName, n: number(measures[measure](m.total)) }),
+        t('usage.total', { name: m.displayName, n: number(measures[measure](m.total), 1) }),
       ),
     )}
-    <p class="meta">${t('usage.most', { n: number(most) })}</p>
+    <p class="meta">${t('usage.most', { n: number(most, 1) })}</p>
   </div>`;
 }
 
@@ -84,7 +84,7 @@ const dayByDay = (members: readonly MemberUsage[], measure: Measure, shown: read
     ${table(
       t('usage.allDays'),
       [t('usage.day'), ...members.map((m) => m.displayName)],
-      shown.map((day, i) => [day, ...members.map((m) => (m.days[i] ? number(measures[measure](m.days[i])) : '–'))]).reverse(),
+      shown.map((day, i) => [day, ...members.map((m) => (m.days[i] ? number(measures[measure](m.days[i]), 1) : '–'))]).reverse(),
     )}
   </details>`;
 

@@ -31,7 +31,7 @@ export function shell(app: FamilyChat): TemplateResult {
           @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}
         ></div>
       </nav>
-      <main id="main" tabindex="-1">${app.chat ? chatView(app, app.chat) : pageView(app)} ${app.toasts.view()}</main>
+      <main id="main" tabindex="-1" ?inert=${app.drawer}>${app.chat ? chatView(app, app.chat) : pageView(app)} ${app.toasts.view()}</main>
     </div>`;
 }
 

@@ -1,4 +1,5 @@
 import { t } from '../texts/texts';
+import { setDrawer } from '../home/drawer';
 import { startRename } from '../history/rename';
 import { showShortcuts } from '../settings/shortcutsSheet';
 import type { FamilyChat } from './app';
@@ -30,8 +31,7 @@ function run(app: FamilyChat, event: KeyboardEvent): boolean {
 
 function escape(app: FamilyChat): boolean {
   if (app.drawer) {
-    app.drawer = false;
-    app.redraw();
+    setDrawer(app, false);
     return true;
   }
   return app.chat?.stop() ?? false;

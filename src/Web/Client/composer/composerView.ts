@@ -48,7 +48,7 @@ const whileWriting = (c: Composer): TemplateResult => html`
 `;
 
 const send = (c: Composer, label: 'composer.send', kind: string): TemplateResult =>
-  html`<button class=${kind} type="submit" aria-label=${t(label)} title=${t(label)} ?disabled=${c.empty || c.sending}>
+  html`<button class=${kind} type="submit" aria-label=${t(label)} title=${t(label)} ?disabled=${c.empty}>
     ${icon('send')}
   </button>`;
 

@@ -12,7 +12,7 @@ import type { MessageActions } from './messageActions';
 import type { Step } from './tree';
 
 export function questionActions(acts: MessageActions, message: Message, step: Step): TemplateResult {
-  return html`<footer class="message-footer">
+  return html`<footer class="message-footer ${step.versions.length > 1 ? 'has-versions' : ''}">
     ${versions(acts, step)} ${button('copy', t('action.copy'), () => copy(message.text))}
     ${button('edit', t('message.edit'), () => acts.edit(message.id), 'when-idle')}
     <time class="meta" datetime=${message.at}>${when(message.at, new Date(), language())}</time>

@@ -10,6 +10,7 @@ import { keepBody, newBody } from './body';
 import type { Draft } from './draft';
 import type { MessageActions } from './messageActions';
 import { type Phase, phaseOf } from './phase';
+import { reasoningView, replyParts } from './replyParts';
 
 /** The reply being written. Drawn by itself, so that a frame costs the same in any conversation. */
 export class LiveReply {
@@ -45,21 +46,18 @@ export class LiveReply {
     const words = this.#words(phase, draft);
     if (phase !== this.#phase && phase !== 'thinking') announce(words);
     this.#phase = phase;
-    render(
-      html`${draft.reasoning ? this.#reasoning(draft, phase) : nothing}
-      ${draft.music.length > 0 ? stepsView(draft.music, draft.text !== '') : nothing}
-      ${draft.text || phase === 'music' || phase === 'thinking'
-        ? nothing
-        : html`<p class="waiting"><span class="pulse" aria-hidden="true"></span>${words}</p>`}
-      ${this.#body}`,
-      this.element,
-    );
+    const steps = draft.music.length > 0 ? stepsView(draft.music, draft.text !== '') : nothing;
+    const waits = !draft.text && phase !== 'music' && phase !== 'thinking';
+    const waiting = waits ? html`<p class="waiting"><span class="pulse" aria-hidden="true"></span>${words}</p>` : nothing;
+    render(replyParts([draft.reasoning ? this.#reasoning(draft, phase) : nothing, steps, waiting], this.#body, nothing), this.element);
     this.element.setAttribute('aria-label', t('message.byModel', { model: this.#model(draft.model) }));
     return this.#text === draft.text;
   }
 
   finish(message: Message): void {
     clearInterval(this.#tick);
+    this.element.classList.remove('writing');
+    this.element.tabIndex = -1;
     this.#markdown.finish(message.text);
     this.#speech.finish(message.text);
     if (message.text.startsWith(this.#text)) keepBody(message, this.#body);
@@ -93,11 +91,7 @@ export class LiveReply {
   #reasoning(draft: Draft, phase: Phase): unknown {
     const seconds = Math.max(1, Math.round((Date.now() - (this.#thinkingSince || Date.now())) / 1000));
     if (phase !== 'thinking') clearInterval(this.#tick);
-    const words = phase === 'thinking' ? tn('reply.thinkingFor', seconds) : t('reply.thought');
-    return html`<details class="reasoning">
-      <summary>${words}</summary>
-      <div dir="auto">${draft.reasoning}</div>
-    </details>`;
+    return reasoningView(draft.reasoning, phase === 'thinking' ? tn('reply.thinkingFor', seconds) : t('reply.thought'));
   }
 
   #countSeconds(): void {

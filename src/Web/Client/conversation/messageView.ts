@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
+import { modelName } from '../home/models';
 import type { Outgoing } from '../home/outbox';
 import { evidenceOf } from '../music/evidence';
 import type { Message } from '../protocol/types';
@@ -11,12 +12,12 @@ import { editView } from './editView';
 import { foldedText } from './foldedText';
 import type { MessageActions } from './messageActions';
 import { noteView } from './note';
+import { reasoningView, replyParts } from './replyParts';
 import type { Step } from './tree';
 
 /** One finished message on the path. */
-export function messageView(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
-  return message.role === 'user' ? question(acts, message, step) : reply(app, acts, message, step);
-}
+export const messageView = (app: App, acts: MessageActions, message: Message, step: Step): TemplateResult =>
+  message.role === 'user' ? question(acts, message, step) : reply(app, acts, message, step);
 
 function question(acts: MessageActions, message: Message, step: Step): TemplateResult {
   if (acts.editing === message.id) return editView(acts, message);
@@ -32,24 +33,28 @@ function question(acts: MessageActions, message: Message, step: Step): TemplateR
   </article>`;
 }
 
-function reply(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
-  return html`<article
+const reply = (app: App, acts: MessageActions, message: Message, step: Step): TemplateResult =>
+  html`<article
     class="message reply"
     data-message=${message.id}
     tabindex="-1"
-    @music-ask=${(event: CustomEvent<string>) => void acts.send(event.detail, 'music')}
-    @music-corrected=${() => acts.regenerate(message.id, message.parentId)}
-    aria-label=${t('message.byModel', { model: message.model ?? '' })}
+    aria-label=${t('message.byModel', { model: message.model ? modelName(app.home!.models, message.model) : '' })}
   >
-    ${message.reasoning
-      ? html`<details class="reasoning">
-          <summary>${t('reply.thought')}</summary>
-          <div dir="auto">${message.reasoning}</div>
-        </details>`
-      : nothing}
-    ${bodyOf(message)} ${message.music ? evidenceOf(message.music) : nothing} ${noteView(acts, message)}
-    ${replyActions(app, acts, message, step)}
+    ${replyInside(app, acts, message, step)}
   </article>`;
+
+/** A finished reply inside its article, which may be the one it was written in. */
+export function replyInside(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
+  const ask = (event: CustomEvent<string>): void => void acts.send(event.detail, 'music');
+  const corrected = (): void => acts.regenerate(message.id, message.parentId);
+  const evidence = message.music
+    ? html`<div @music-ask=${ask} @music-corrected=${corrected}>${evidenceOf(message.music, acts.id!, message.id)}</div>`
+    : nothing;
+  return replyParts(
+    [message.reasoning ? reasoningView(message.reasoning, t('reply.thought')) : nothing, nothing, nothing],
+    bodyOf(message),
+    html`${evidence} ${noteView(acts, message)} ${replyActions(app, acts, message, step)}`,
+  );
 }
 
 /** A message this browser holds until the server has it. */

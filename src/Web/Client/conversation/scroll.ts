@@ -35,6 +35,12 @@ export class ScrollKeeper {
     this.onChange();
   }
 
+  /** Something is unfolded to be read: its beginning stays where it is. */
+  hold(): void {
+    this.atEnd = false;
+    requestAnimationFrame(this.#scrolled);
+  }
+
   /** Runs something that adds above, and keeps what is on the screen where it was (also where the browser does not). */
   keeping(add: () => void): void {
     const before = this.scroller.scrollHeight;

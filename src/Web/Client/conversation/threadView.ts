@@ -1,16 +1,16 @@
-import { html, nothing, render } from 'lit-html';
+import { type TemplateResult, html, nothing, render } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { App } from '../home/app';
-import type { Id, Output } from '../protocol/types';
+import type { Id, Message, Output } from '../protocol/types';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
-import { isSpeaking, whenSpeechChanges } from '../ui/speech';
+import { isSpeaking, quiet, whenSpeechChanges } from '../ui/speech';
 import { skeleton } from '../ui/resource';
 import { lastChunks } from './chunks';
 import { LiveReply } from './liveReply';
 import type { MessageActions } from './messageActions';
-import { messageView, pendingView } from './messageView';
+import { messageView, pendingView, replyInside } from './messageView';
 import { ScrollKeeper } from './scroll';
 import type { Thread } from './thread';
 import type { Step } from './tree';
@@ -27,6 +27,8 @@ export class ThreadView {
   readonly #newer = document.createElement('div');
   readonly #scroll: ScrollKeeper;
   #live: LiveReply | null = null;
+  /** The elements replies were written in; they are read in them, too. */
+  readonly #written = new Map<Id, HTMLElement>();
   #shown = firstShown;
   #frame = 0;
   #stale = false;
@@ -44,6 +46,7 @@ export class ThreadView {
     this.#newer.className = 'newer';
     this.element.append(this.#list, this.#newer);
     this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
+    this.#list.addEventListener('click', (e) => e.target instanceof Element && e.target.closest('.fold, summary') && this.#scroll.hold(), true);
     whenSpeechChanges(() => this.refresh());
     this.#draw();
   }
@@ -58,6 +61,7 @@ export class ThreadView {
   grow(output: Output | null): void {
     if (output?.type === 'ended' && this.#live?.replyId === output.replyId) {
       this.#live.finish(output.message);
+      this.#written.set(output.replyId, this.#live.element);
       this.#live = null;
     }
     this.#nextFrame();
@@ -72,6 +76,7 @@ export class ThreadView {
     cancelIdle(this.#idle);
     this.#scroll.close();
     this.#live?.close();
+    quiet();
   }
 
   #nextFrame(): void {
@@ -127,9 +132,10 @@ export class ThreadView {
         this.#live = new LiveReply(step.id, this.app, this.acts);
       }
       if (!this.#live.show(step.draft)) this.#nextFrame();
-      return this.#live.element;
+      return place(nothing, this.#live.element);
     }
     const message = step.message!;
+    const written = this.#written.get(step.id);
     const edge = this.thread.state.contextStart === step.id && step.parentId !== null;
     const parts = [
       message,
@@ -139,11 +145,17 @@ export class ThreadView {
       this.acts.editing === step.id,
       isSpeaking(step.id),
     ];
-    return guard(
-      parts,
-      () =>
-        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.acts, message, step)}`,
+    return guard(parts, () =>
+      place(
+        edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing,
+        written ? this.#inside(written, message, step) : messageView(this.app, this.acts, message, step),
+      ),
     );
+  }
+
+  #inside(element: HTMLElement, message: Message, step: Step): HTMLElement {
+    render(replyInside(this.app, this.acts, message, step), element);
+    return element;
   }
 
   #showMoreWhenIdle(): void {
@@ -166,6 +178,9 @@ export class ThreadView {
     );
   }
 }
+
+/** The same template for a reply that is written and one that is read: so its element is not taken out and put back at its end. */
+const place = (before: unknown, message: unknown): TemplateResult => html`${before}${message}`;
 
 const whenIdle = (run: () => void): number =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30);

@@ -1,6 +1,7 @@
 import { get, patch, post, remove } from '../protocol/api';
 import type { Hub } from '../protocol/hub';
-import type { Id, ListOutput, ModelServer, Summary, Task, View } from '../protocol/types';
+import type { Id, ListOutput, ModelServer, Summary, View } from '../protocol/types';
+import type { Beginning } from './outbox';
 import { applyToActive, byOrder, changed, upsert, without } from './order';
 
 /** The member's conversations, kept live on every device by WatchAll. */
@@ -53,8 +54,8 @@ export class Conversations {
 
   list = (view: View): Promise<Summary[]> => get<Summary[]>(`/api/conversations?view=${view}`);
 
-  async create(task: Task, model: string | null): Promise<Summary> {
-    const summary = await post<Summary>('/api/conversations', { task, ...(model ? { model } : {}) });
+  async begin(beginning: Beginning): Promise<Summary> {
+    const summary = await post<Summary>('/api/conversations', beginning);
     this.#set(upsert(this.active, summary));
     return summary;
   }

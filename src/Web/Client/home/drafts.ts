@@ -37,6 +37,12 @@ export class Drafts {
     }
   }
 
+  /** What was typed where a conversation began goes along into it. */
+  move(from: Id | null, to: Id): void {
+    this.write(to, this.read(from));
+    this.write(from, nothing);
+  }
+
   #key(conversationId: Id | null): string {
     return `familychat.draft.${this.userId}.${conversationId ?? 'new'}`;
   }

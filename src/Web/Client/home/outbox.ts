@@ -1,7 +1,17 @@
-import type { Id, SendArguments } from '../protocol/types';
+import type { Id, SendArguments, Task } from '../protocol/types';
+
+/** How a conversation begins that the server does not know yet. The same `key` always begins the same conversation. */
+export interface Beginning {
+  key: Id;
+  task: Task;
+  model?: string;
+}
 
 /** A message this browser has accepted and the server has not yet confirmed. */
-export interface Outgoing extends SendArguments {
+export interface Outgoing extends Omit<SendArguments, 'conversationId'> {
+  /** Null while the conversation has still to begin. */
+  conversationId: Id | null;
+  begin?: Beginning;
   at: string;
   refused?: { code: string; message: string };
 }
@@ -17,25 +27,29 @@ export interface TextStore {
  * with the same result, so two tabs may both try and the message still exists once.
  */
 export class Outbox {
-  readonly #key: string;
+  /** Where it is kept in the browser's storage. */
+  readonly key: string;
 
   constructor(
     private readonly store: TextStore,
     userId: Id,
   ) {
-    this.#key = `familychat.outbox.${userId}`;
+    this.key = `familychat.outbox.${userId}`;
   }
 
   all(): Outgoing[] {
     try {
-      const items: unknown = JSON.parse(this.store.getItem(this.#key) ?? '[]');
+      const items: unknown = JSON.parse(this.store.getItem(this.key) ?? '[]');
       return Array.isArray(items) ? (items as Outgoing[]) : [];
     } catch {
       return [];
     }
   }
 
-  of(conversationId: Id): Outgoing[] {
+  find = (messageId: Id): Outgoing | undefined => this.all().find((i) => i.messageId === messageId);
+
+  /** What waits for a conversation; `null` = for the one that has still to begin. */
+  of(conversationId: Id | null): Outgoing[] {
     return this.all().filter((i) => i.conversationId === conversationId);
   }
 
@@ -49,12 +63,23 @@ export class Outbox {
     if (items.some((i) => i.messageId === messageId)) this.#write(items.filter((i) => i.messageId !== messageId));
   }
 
+  /** The conversation has begun: what waited for it belongs to it now. */
+  begun(key: Id, conversationId: Id): void {
+    this.#write(
+      this.all().map((item) => {
+        if (item.begin?.key !== key) return item;
+        const { begin: _, ...rest } = item;
+        return { ...rest, conversationId };
+      }),
+    );
+  }
+
   refuse(messageId: Id, refused: { code: string; message: string }): void {
     this.#write(this.all().map((i) => (i.messageId === messageId ? { ...i, refused } : i)));
   }
 
   #write(items: Outgoing[]): void {
-    if (items.length === 0) this.store.removeItem(this.#key);
-    else this.store.setItem(this.#key, JSON.stringify(items));
+    if (items.length === 0) this.store.removeItem(this.key);
+    else this.store.setItem(this.key, JSON.stringify(items));
   }
 }

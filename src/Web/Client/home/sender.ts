@@ -1,9 +1,10 @@
 import { asProblem } from '../protocol/problem';
 import type { SendArguments } from '../protocol/types';
-import type { Outbox, Outgoing } from './outbox';
+import type { Id } from '../protocol/types';
+import type { Beginning, Outbox, Outgoing } from './outbox';
 
 /** Refusals that pass by themselves: the message simply goes out a little later. */
-const passing = new Set(['unavailable', 'slow-down', 'not-saved']);
+const passing = new Set(['unavailable', 'slow-down', 'not-saved', 'signed-out']);
 
 /** What a sender needs of the connection. */
 export interface SendingHub {
@@ -12,14 +13,23 @@ export interface SendingHub {
   send(args: SendArguments): Promise<unknown>;
 }
 
+/** Where conversations begin. */
+export interface Beginnings {
+  begin(beginning: Beginning): Promise<{ id: Id }>;
+}
+
 /** Sends what is in the outbox, in order, whenever there is a connection. A message leaves the outbox only when the server has it. */
 export class Sender {
   #running = false;
   #again = false;
   #retry = 0;
 
+  /** A conversation has begun with a message of this browser. */
+  onBegun: (key: Id, conversationId: Id) => void = () => {};
+
   constructor(
     private readonly hub: SendingHub,
+    private readonly beginnings: Beginnings,
     readonly outbox: Outbox,
     private readonly onChange: (item: Outgoing) => void,
     private readonly retryMs = 3_000,
@@ -46,11 +56,14 @@ export class Sender {
   }
 
   async #sendAll(): Promise<void> {
-    for (const item of this.outbox.all().filter((i) => !i.refused)) {
+    for (const { messageId } of this.outbox.all()) {
       if (!this.hub.online) return;
+      // Read again each time: it may know its conversation by now, or another tab may have sent it.
+      const item = this.outbox.find(messageId);
+      if (!item || item.refused) continue;
       try {
-        const { at: _, ...args } = item;
-        await this.hub.send(args);
+        const { at: _, begin, conversationId, ...message } = item;
+        await this.hub.send({ ...message, conversationId: conversationId ?? (await this.#begin(begin!)) });
         this.outbox.remove(item.messageId);
       } catch (error) {
         const problem = asProblem(error);
@@ -59,6 +72,14 @@ export class Sender {
       }
       this.onChange(item);
     }
+  }
+
+  /** Asked again with the same key, the server answers with the same conversation; so this may be tried as often as a message. */
+  async #begin(beginning: Beginning): Promise<Id> {
+    const { id } = await this.beginnings.begin(beginning);
+    this.outbox.begun(beginning.key, id);
+    this.onBegun(beginning.key, id);
+    return id;
   }
 
   /** The connection is there but the answer was late: the same id may safely be sent again. */

@@ -63,3 +63,11 @@ test('unsent text is kept for each conversation', () => {
   drafts.write('a', { text: ' ', pastes: [] });
   expect(store.entries.size).toBe(1);
 });
+
+test('what was typed where a conversation began goes along into it', () => {
+  const drafts = new Drafts(new MemoryStore(), 'u');
+  drafts.write(null, { text: 'and also', pastes: [] });
+  drafts.move(null, 'c');
+  expect(drafts.read('c').text).toBe('and also');
+  expect(drafts.read(null).text).toBe('');
+});

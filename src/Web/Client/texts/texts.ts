@@ -7,6 +7,12 @@ export type Values = Record<string, string | number>;
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
 
+/** English is there from the start; any other language is fetched when someone wants it. */
+const catalogues: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => en,
+  de: async () => (await import('./de')).de,
+};
+
 let catalogue: Catalogue = en;
 let current: Language = 'en';
 
@@ -14,7 +20,7 @@ export const language = (): Language => current;
 
 /** Loads a catalogue on need and makes it the page's. */
 export async function speak(wanted: Language): Promise<void> {
-  catalogue = wanted === 'de' ? (await import('./de')).de : en;
+  catalogue = await catalogues[wanted]();
   current = wanted;
   document.documentElement.lang = wanted;
 }

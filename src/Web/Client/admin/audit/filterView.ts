@@ -22,26 +22,28 @@ export function filterView(
   set: (change: Partial<AuditFilter>) => void,
 ): TemplateResult {
   const text = (e: Event): string => (e.target as HTMLInputElement).value;
+  const row = (name: 'text' | 'member' | 'kind' | 'from' | 'to', field: TemplateResult): TemplateResult =>
+    html`<div class="form-row"><label for=${`audit-${name}`}>${t(`audit.${name}`)}</label>${field}</div>`;
   const date = (name: 'from' | 'to'): TemplateResult =>
-    html`<label class="form-row"
-      ><span>${t(`audit.${name}`)}</span
-      ><input class="field" type="date" .value=${filter[name]} @change=${(e: Event) => set({ [name]: text(e) })}
-    /></label>`;
+    row(
+      name,
+      html`<input class="field" id=${`audit-${name}`} type="date" .value=${filter[name]} @change=${(e: Event) => set({ [name]: text(e) })} />`,
+    );
   return html`<form class="filters no-print" role="search" @submit=${(e: Event) => e.preventDefault()}>
-      <label class="form-row"
-        ><span>${t('audit.text')}</span
-        ><input class="field" type="search" dir="auto" .value=${filter.q} @change=${(e: Event) => set({ q: text(e) })}
-      /></label>
-      <label class="form-row"
-        ><span>${t('audit.member')}</span
-        ><select class="field" .value=${filter.user} @change=${(e: Event) => set({ user: text(e) })}>
-          <option value="">${t('audit.everyone')}</option>
+      ${row(
+        'text',
+        html`<input class="field" id="audit-text" type="search" dir="auto" .value=${filter.q} @change=${(e: Event) => set({ q: text(e) })} />`,
+      )}
+      ${row(
+        'member',
+        html`<select class="field" id="audit-member" @change=${(e: Event) => set({ user: text(e) })}>
+          <option value="" ?selected=${filter.user === ''}>${t('audit.everyone')}</option>
           ${members.map((m) => html`<option value=${m.id} ?selected=${m.id === filter.user}>${m.displayName}</option>`)}
-        </select></label
-      >
-      <label class="form-row"
-        ><span>${t('audit.kind')}</span
-        ><select class="field" @change=${(e: Event) => set({ kind: text(e) })}>
+        </select>`,
+      )}
+      ${row(
+        'kind',
+        html`<select class="field" id="audit-kind" @change=${(e: Event) => set({ kind: text(e) })}>
           <option value="" ?selected=${filter.kind === ''}>${t('audit.anything')}</option>
           ${Object.entries(kinds).map(
             ([group, names]) =>
@@ -49,8 +51,8 @@ export function filterView(
                 ${names.map((k) => html`<option value=${k} ?selected=${k === filter.kind}>${t(`kind.${k}`)}</option>`)}
               </optgroup>`,
           )}
-        </select></label
-      >
+        </select>`,
+      )}
       ${date('from')} ${date('to')}
     </form>
     ${filter.conversation
