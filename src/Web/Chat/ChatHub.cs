@@ -49,6 +49,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             Math.Max(0, watch.Offset),
             Math.Max(0, watch.ReasoningOffset)));
         var conversation = query.Conversation;
+        var outputs = new ReaderOutputs(watch.Brief);
         var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
         while (true)
         {
@@ -57,7 +58,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
                 await foreach (var output in feed.ReadAllAsync(cancellationToken))
                 {
                     if (output is not FeedClosed)
-                        yield return Outputs.Of(output);
+                        yield return outputs.Of(output);
                 }
             }
             finally
