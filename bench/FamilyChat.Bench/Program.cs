@@ -1,5 +1,6 @@
 using System.Globalization;
 using FamilyChat.Bench.Audit;
+using FamilyChat.Bench.Micro;
 using FamilyChat.Bench.Runtime;
 using FamilyChat.Bench.Streaming;
 
@@ -27,6 +28,12 @@ if (args is ["streaming", var runs, .. var only])
     return 0;
 }
 
+if (args is ["micro", .. var filter])
+{
+    MicroTable.Run(filter);
+    return 0;
+}
+
 if (args is ["runtime"])
 {
     await RuntimeTable.PrintAsync(Console.Out);
@@ -39,5 +46,5 @@ if (args is ["audit", .. var size])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | streaming runs [direct|nginx|flask|familychat…]");
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;

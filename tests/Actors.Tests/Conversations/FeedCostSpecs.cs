@@ -42,9 +42,15 @@ public sealed class FeedCostSpecs
         {
             draft.Append(" token", "");
             feeds.ForEach(static f => f.Wake());
-            outputs.ForEach(static o => Assert.True(o.MoveNextAsync().IsCompletedSuccessfully));
+            outputs.ForEach(Take);
         }
 
         return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Tokens;
+    }
+
+    private static void Take(IAsyncEnumerator<ConversationProtocol.ConversationOutput> reader)
+    {
+        var next = reader.MoveNextAsync();
+        Assert.True(next.IsCompletedSuccessfully && next.Result);
     }
 }
