@@ -1,6 +1,7 @@
 using System.Globalization;
 using FamilyChat.Bench.Audit;
 using FamilyChat.Bench.Micro;
+using FamilyChat.Bench.Music;
 using FamilyChat.Bench.Runtime;
 using FamilyChat.Bench.Streaming;
 
@@ -46,5 +47,11 @@ if (args is ["audit", .. var size])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | streaming runs [direct|nginx|flask|familychat…]");
+if (args is ["music", .. var songs])
+{
+    await MusicTable.PrintAsync(Console.Out, songs is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000);
+    return 0;
+}
+
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;

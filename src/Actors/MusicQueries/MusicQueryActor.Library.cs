@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Akka.Event;
 using FamilyChat.Music.Questions;
 using FamilyChat.Music.Sql;
 using static FamilyChat.Actors.MusicQueries.MusicQueryProtocol;
@@ -12,12 +14,15 @@ internal sealed partial class MusicQueryActor
     private async Task<Finding> PrepareAsync(CancellationToken stop)
     {
         var (music, question) = (_services.Music, _question);
+        var chosen = await music.Languages.OfAsync(question.Member, stop);
+        if (music.Library.Current is null)
+            return new NoLibrary(chosen);
         var card = await music.CardAsync(stop);
         var names = await music.Names.LinkAsync(question.Text, stop);
         var language = QuestionLanguage.Of(question.Text);
         var known = question.StandsAlone ? music.Cache.FindSql(question.Text, card.Library.Version, language) : null;
-        var examples = known is null ? await music.Saved.NearestAsync(question.Text, Examples, stop) : [];
-        return new Prepared(card, examples, names, known);
+        var examples = known is null ? await music.Saved.NearestAsync(question.Member.Value, question.Text, Examples, stop) : [];
+        return new Prepared(card, examples, names, known, chosen);
     }
 
     private Task<Finding> FetchAsync(string sql, CancellationToken stop)
@@ -46,6 +51,20 @@ internal sealed partial class MusicQueryActor
             music.Cache.KeepSql(state.Asked, result.LibraryVersion, state.Language, known);
         if (state.Standalone is { } standalone)
             music.Cache.KeepSql(standalone, result.LibraryVersion, state.Language, known);
+    }
+
+    /// <summary>The answer has been given; that a pair could not be kept is worth a line in the log and nothing more.</summary>
+    private async Task KeepAsync(QuestionTurn pair)
+    {
+        var log = Context.GetLogger();
+        try
+        {
+            await _services.Music.Saved.SaveAsync(_question.Member.Value, pair);
+        }
+        catch (Exception problem) when (problem is DbException or ObjectDisposedException)
+        {
+            log.Warning("A question about the music was not kept as an example: {0}", problem.Message);
+        }
     }
 
     private async Task<Finding> ExplainAsync(string sql, CancellationToken stop)

@@ -82,6 +82,8 @@ internal sealed partial class MusicQueryActor : ReceiveActor, IWithTimers
                 break;
             case Finish finish:
                 Say(finish.Text);
+                if (finish.Proven is { } pair)
+                    _ = KeepAsync(pair);
                 Close(new RunClosed(_question.Run, Ending: finish.Ending));
                 break;
         }

@@ -40,7 +40,7 @@ internal static partial class MusicQueryDecider
     private static MusicDecision Clarify(MusicQueryState state)
     {
         var asked = state with { Reading = int.MaxValue, Sql = null, Assumption = null };
-        return Say(asked, MusicSentences.Clarify(state.Clarification, state.Readings!), state.Readings);
+        return Say(asked, MusicSentences.Clarify(state.Phrases, state.Clarification, state.Readings!), state.Readings);
     }
 
     /// <summary>A reading that counts has its number in its only cell.</summary>
@@ -48,16 +48,16 @@ internal static partial class MusicQueryDecider
         result is { Rows: [[long number]] } ? number : result.RowCount;
 
     /// <summary>The model's own words where it says why it wrote no query. They hold no fact of the library, so none may stand in them.</summary>
-    private static string Plain(ModelReply reply, string question)
+    private static string Plain(ModelReply reply, MusicQueryState state)
     {
         var stock = reply.Kind switch
         {
-            ReplyKind.Chat => MusicSentences.Chat,
-            ReplyKind.Clarify => MusicSentences.WhichOne,
-            _ => MusicSentences.NotInLibrary,
+            ReplyKind.Chat => state.Phrases.Chat,
+            ReplyKind.Clarify => state.Phrases.WhichOne,
+            _ => state.Phrases.NotInLibrary,
         };
         if (reply.Assumption is not { } said)
             return stock;
-        return reply.Kind == ReplyKind.Chat || SummaryCheck.Unfounded(said, question, NoRows, []).Count == 0 ? said : stock;
+        return reply.Kind == ReplyKind.Chat || SummaryCheck.Unfounded(said, state.Question.Text, NoRows, []).Count == 0 ? said : stock;
     }
 }

@@ -29,13 +29,14 @@ internal static partial class MusicQueryDecider
 
     public static MusicDecision Decide(MusicQueryState state, Finding finding, DateTimeOffset now) => finding switch
     {
-        Prepared f => OnPrepared(state with { Prepared = f }),
+        Prepared f => OnPrepared(state with { Prepared = f, Preferred = f.Language }),
+        NoLibrary f => WithoutLibrary(state with { Preferred = f.Language }),
         Replied f when state.IsCounting => OnReadingReplied(state, f, now),
         Replied f => OnReplied(state with { End = f.End }, f, now),
         Judged f => OnJudged(state, f.Verdict, now),
         Fetched f => OnFetched(state, f, now),
-        Explained f => Say(state, MusicSentences.Nothing(f.Why, f.Near), MusicSentences.Instead(state.Question.Text, f.Near)),
-        Summarised f => Say(state with { End = f.End }, ""),
+        Explained f => Say(state, MusicSentences.Nothing(state.Phrases, f.Why, f.Near), MusicSentences.Instead(state.Question.Text, f.Near)),
+        Summarised f => Say(state with { End = f.End }, "", proven: Proven(state)),
         QueryFailed f => OnQueryFailed(state, f, now),
         ModelFailed when state.IsCounting => Clarify(state),
         ModelFailed f => End(state, new RunEnding(Failure: f.Cause, Music: MusicEvidences.Of(state))),
@@ -62,10 +63,10 @@ internal static partial class MusicQueryDecider
             case ReplyKind.Clarify when reply.Options.Count > 1:
                 return CountReadings(state, reply);
             case ReplyKind.Refuse:
-                var refusal = Say(state, MusicSentences.OnlyLooks);
+                var refusal = Say(state, state.Phrases.OnlyLooks);
                 return refusal with { Events = [Refused(state, sql: null, "asked to change the library", now)] };
             default:
-                return Say(state, Plain(reply, state.Question.Text));
+                return Say(state, Plain(reply, state));
         }
     }
 
@@ -108,22 +109,24 @@ internal static partial class MusicQueryDecider
     private static MusicDecision OnQueryFailed(MusicQueryState state, QueryFailed failed, DateTimeOffset now) => failed.Code switch
     {
         _ when state.IsCounting => NextReading(state, count: null),
-        QueryException.NoLibrary => End(state, new RunEnding(Error: MusicSentences.NoLibrary)),
+        QueryException.NoLibrary => WithoutLibrary(state),
         QueryException.Refused => Refuse(state, failed.Message, now),
         // The library changed under the statement between its check and its run.
         QueryException.NotValid when state.Sql is { } sql => Reject(state with { IsKnown = false }, sql, failed.Message, now),
-        _ when state.Result is not null => Say(state, MusicSentences.Nothing(null, [])),
-        _ => End(state with { Rejected = Tried(state, failed.Message) }, MusicSentences.TooSlow),
+        _ when state.Result is not null => Say(state, MusicSentences.Nothing(state.Phrases, null, [])),
+        _ => End(state with { Rejected = Tried(state, failed.Message) }, MusicSentences.TooSlow(state.Phrases)),
     };
 
     private static MusicDecision OnOverdue(MusicQueryState state) => state switch
     {
         { IsCounting: true } => Clarify(state),
-        { Result: not null } => Say(state, MusicSentences.Nothing(null, [])),
+        { Result: not null } => Say(state, MusicSentences.Nothing(state.Phrases, null, [])),
         { Prepared: not null, Phase: MusicPhase.Generating } => End(state, new RunEnding(
             Failure: new ModelServerException(ModelServerError.Stalled, "the query took too long to write"), Music: MusicEvidences.Of(state))),
-        _ => End(state, MusicSentences.TooSlow),
+        _ => End(state, MusicSentences.TooSlow(state.Phrases)),
     };
+
+    private static MusicDecision WithoutLibrary(MusicQueryState state) => End(state, new RunEnding(Error: MusicSentences.NoLibrary(state.Phrases)));
 
     private static MusicDecision Check(MusicQueryState state, string sql, DateTimeOffset now, params MusicStep[] steps)
     {
@@ -141,7 +144,7 @@ internal static partial class MusicQueryDecider
         var shown = new MusicStep(MusicPhase.Validating, state.Attempt, sql, problem);
         var happened = new MusicQueryRejected(q.Member, q.Conversation, now, q.ReplyId, state.Attempt, sql, problem);
         if (state.Attempt > MostCorrections)
-            return End(rejected, MusicSentences.NotValid(problem)) with { Steps = [shown], Events = [happened] };
+            return End(rejected, MusicSentences.NotValid(state.Phrases, problem)) with { Steps = [shown], Events = [happened] };
         var again = rejected with { Attempt = state.Attempt + 1, Phase = MusicPhase.Generating };
         return Next(again, AskFor(again), shown, new MusicStep(MusicPhase.Generating, again.Attempt)) with { Events = [happened] };
     }
@@ -149,7 +152,7 @@ internal static partial class MusicQueryDecider
     private static MusicDecision Refuse(MusicQueryState state, string reason, DateTimeOffset now)
     {
         var ended = state with { Rejected = Tried(state, reason), Sql = null };
-        return End(ended, MusicSentences.Refused) with { Events = [Refused(state, state.Sql, reason, now)] };
+        return End(ended, MusicSentences.Refused(state.Phrases)) with { Events = [Refused(state, state.Sql, reason, now)] };
     }
 
     private static Ask AskFor(MusicQueryState state)
@@ -165,11 +168,19 @@ internal static partial class MusicQueryDecider
         return new Ask(QuestionPrompt.Build(prepared.Card, context), wasCutOff ? MoreTokens : QuestionPrompt.MaxTokens);
     }
 
-    private static MusicDecision Say(MusicQueryState state, string text, IReadOnlyList<MusicOption>? options = null)
+    /// <summary>A question that leans on earlier ones is kept only as it reads by itself.</summary>
+    private static QuestionTurn? Proven(MusicQueryState state) => state switch
+    {
+        { Standalone: { } standalone, Sql: { } sql } => new QuestionTurn(standalone, sql),
+        { Question: { StandsAlone: true, Text: var text }, Sql: { } sql } => new QuestionTurn(text, sql),
+        _ => null,
+    };
+
+    private static MusicDecision Say(MusicQueryState state, string text, IReadOnlyList<MusicOption>? options = null, QuestionTurn? proven = null)
     {
         // The reply is whole once it is said, however the model ended.
         var end = (state.End ?? new ReplyPart.End(FinishReason.Stop, state.Question.Model, null)) with { Reason = FinishReason.Stop };
-        return Next(state, new Finish(text, new RunEnding(end, Music: MusicEvidences.Of(state, options is { Count: > 0 } ? options : null))));
+        return Next(state, new Finish(text, new RunEnding(end, Music: MusicEvidences.Of(state, options is { Count: > 0 } ? options : null)), proven));
     }
 
     private static MusicDecision End(MusicQueryState state, ReplyError error) => End(state, new RunEnding(Error: error, Music: MusicEvidences.Of(state)));

@@ -34,7 +34,8 @@ internal static class MusicQueryProtocol
 
     /// <summary>Nothing more to do.</summary>
     /// <param name="Text">Said as it is; empty where the answer has been said.</param>
-    public sealed record Finish(string Text, Generation.RunEnding Ending) : Work;
+    /// <param name="Proven">The question with the statement that answered it with rows, to be kept for its member; or null.</param>
+    public sealed record Finish(string Text, Generation.RunEnding Ending, QuestionTurn? Proven = null) : Work;
 
     /// <summary>What came of a piece of work.</summary>
     public abstract record Finding
@@ -45,8 +46,11 @@ internal static class MusicQueryProtocol
     }
 
     /// <param name="Known">The statement of the same question asked before, or null.</param>
+    /// <param name="Language">The member's own choice, a tag such as "de", or null where there is none.</param>
     public sealed record Prepared(
-        SchemaCard Card, IReadOnlyList<QuestionTurn> Examples, IReadOnlyList<NameLink> Names, KnownQuery? Known) : Finding;
+        SchemaCard Card, IReadOnlyList<QuestionTurn> Examples, IReadOnlyList<NameLink> Names, KnownQuery? Known, string? Language = null) : Finding;
+
+    public sealed record NoLibrary(string? Language) : Finding;
 
     /// <param name="Reply">Null where nothing could be made of what the model wrote.</param>
     /// <param name="End">How the model ended; <see cref="FinishReason.Length"/> where it ran out of room.</param>

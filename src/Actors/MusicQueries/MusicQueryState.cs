@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.LmStudio.Chat;
+using FamilyChat.Music.Phrases;
 using FamilyChat.Music.Questions;
 using FamilyChat.Music.Sql;
 using static FamilyChat.Actors.MusicQueries.MusicQueryProtocol;
@@ -47,7 +48,13 @@ internal sealed record MusicQueryState(MusicQuestion Question)
     /// <summary>What is asked now: the question, or a reading of it.</summary>
     public string Asked => IsCounting ? Readings![Reading].Question : Question.Text;
 
+    /// <summary>The language of the question, in which it is answered.</summary>
     public string Language => QuestionLanguage.Of(Question.Text);
+
+    /// <summary>The language the member chose for the page; null where that is left to the question.</summary>
+    public string? Preferred { get; init; }
+
+    public Phrasebook Phrases => Phrasebook.In(Preferred ?? Language);
 
     public IReadOnlyList<string> Assumptions => Assumption is null ? [] : [Assumption];
 }

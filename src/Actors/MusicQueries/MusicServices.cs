@@ -6,12 +6,13 @@ using FamilyChat.Music.Sql;
 namespace FamilyChat.Actors.MusicQueries;
 
 /// <summary>The music room as those who answer questions use it. One for the household; safe for concurrent use.</summary>
-public sealed record MusicServices(MusicLibrary Library, SqlGuard Guard, NameIndex Names, SavedQuestions Saved, QuestionCache Cache)
+public sealed record MusicServices(MusicLibrary Library, SqlGuard Guard, NameIndex Names, SavedQuestions Saved, QuestionCache Cache, IMemberLanguages Languages)
 {
     private SchemaCard? _card;
 
-    public static MusicServices Over(MusicLibrary library, QueryLimits limits, TimeProvider time) => new(
-        library, new SqlGuard(library, limits, time), new NameIndex(library), new SavedQuestions(library, time), new QuestionCache());
+    public static MusicServices Over(MusicLibrary library, QueryLimits limits, TimeProvider time, IMemberLanguages? languages = null) => new(
+        library, new SqlGuard(library, limits, time), new NameIndex(library), new SavedQuestions(library, time), new QuestionCache(),
+        languages ?? new NoChosenLanguages());
 
     /// <summary>From now on these words mean this value, also in questions asked before.</summary>
     /// <returns>False where the library has no such value.</returns>

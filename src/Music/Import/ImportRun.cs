@@ -1,5 +1,7 @@
+using Dapper;
 using FamilyChat.Music.Library;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace FamilyChat.Music.Import;
 
@@ -17,8 +19,7 @@ internal sealed class ImportRun(SqliteConnection writer, string libraryPath, Imp
         ImportHistory.Start(writer, id, string.Join(", ", sources.Select(s => s.Name)), now);
         try
         {
-            var temporary = Directory.CreateDirectory(libraryPath + TemporarySuffix);
-            var version = new LibraryImporter(writer, limits, time).Import(sources, temporary.FullName, log, progress, cancellation);
+            var version = Import(sources, log, progress, cancellation);
             ImportHistory.End(writer, id, "complete", log, message: null, time.GetUtcNow());
             return new ImportReport(id, version, log.Rows, log.Count, log.Problems, time.GetElapsedTime(start));
         }
@@ -26,19 +27,31 @@ internal sealed class ImportRun(SqliteConnection writer, string libraryPath, Imp
         {
             var (state, message) = e switch
             {
+                // Stopped while a database was being read or written, which answers with a failure of its own.
+                _ when cancellation.IsCancellationRequested => ("stopped", "The import was stopped; the library is as it was."),
                 ImportRefusedException => ("refused", e.Message),
-                OperationCanceledException => ("stopped", "The import was stopped; the library is as it was."),
                 _ => ("failed", "The import failed; the library is as it was. Please try again."),
             };
             ImportHistory.End(writer, id, state, log, message, time.GetUtcNow());
-            // Stopped while a stranger's database was being read, which answers with a refusal of its own.
             cancellation.ThrowIfCancellationRequested();
             throw;
         }
         finally
         {
             ClearTemporary(libraryPath);
+            // The log holds all that was written, also what was taken back; a reader in the way leaves that to the next import.
+            writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         }
+    }
+
+    /// <summary>A stop is heard also within a statement that takes long, such as one that makes an index.</summary>
+    private long Import(IReadOnlyList<ImportSource> sources, ImportLog log, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var temporary = Directory.CreateDirectory(libraryPath + TemporarySuffix);
+        var database = writer.Handle!;
+        using var interrupt = cancellation.Register(() => raw.sqlite3_interrupt(database));
+        return new LibraryImporter(writer, limits, time).Import(sources, temporary.FullName, log, progress, cancellation);
     }
 
     /// <summary>Removes private copies of sources, also those a crash left behind.</summary>

@@ -8,8 +8,8 @@ public sealed record ImportSource(string Path, string Name)
     }
 }
 
-/// <summary>How far an import is. <paramref name="Total"/> is null until it is known.</summary>
-public sealed record ImportProgress(string Source, long Rows, long? Total);
+/// <summary>How far an import is. <paramref name="Total"/> is an estimate, null where there is none.</summary>
+public sealed record ImportProgress(long Rows, long? Total);
 
 /// <summary>A cell or row that could not be taken as it should, by its row number in the file (the first row is 1; 0 is the file as a whole).</summary>
 public sealed record ImportProblem(long Row, string Message);

@@ -23,8 +23,9 @@ internal sealed class LibraryImporter(SqliteConnection connection, ImportLimits 
             using var transaction = connection.BeginTransaction();
             DropLibrary(transaction);
             var ordinal = 0;
+            var total = plans.TrueForAll(p => p.Total is not null) ? plans.Sum(p => p.Total) : null;
             foreach (var table in plans.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase))
-                new TableWriter(connection, transaction, table.Key, [.. table]).Write(ordinal++, limits, log, progress, cancellation);
+                new TableWriter(connection, transaction, table.Key, [.. table]).Write(ordinal++, limits, log, new ImportPace(progress, total), cancellation);
             if (log.Rows == 0)
                 throw new ImportRefusedException("There are no songs in it. Export the library again and upload the new file.");
             NameIndexBuilder.Build(connection, transaction, cancellation);

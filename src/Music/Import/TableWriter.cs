@@ -8,8 +8,6 @@ namespace FamilyChat.Music.Import;
 /// <summary>Writes planned tables of one name as one table of the library: the columns of all of them, the rows of each in turn.</summary>
 internal sealed class TableWriter
 {
-    private const int ReportEvery = 5_000;
-
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
     private readonly string _name;
@@ -25,19 +23,20 @@ internal sealed class TableWriter
         _statistics = [.. _columns.Select(_ => new ColumnStatistics())];
     }
 
-    public void Write(int ordinal, ImportLimits limits, ImportLog log, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    public void Write(int ordinal, ImportLimits limits, ImportLog log, ImportPace pace, CancellationToken cancellation)
     {
         if (_columns.Count > 98)
             throw new ImportRefusedException($"Together the files have {_columns.Count} columns for {_name}. Import files that are alike.");
         var definition = string.Join(", ", _columns.Select(c => $"{SqliteSource.Quote(c.Name)} {c.SqlType}"));
         _connection.Execute($"CREATE TABLE {SqliteSource.Quote(_name)}({definition})", transaction: _transaction);
         foreach (var part in _parts)
-            WriteRows(part, limits, log, progress, cancellation);
+            WriteRows(part, limits, log, pace, cancellation);
+        pace.Done(log.Rows);
         Describe(ordinal);
         Index();
     }
 
-    private void WriteRows(PlannedTable part, ImportLimits limits, ImportLog log, IProgress<ImportProgress>? progress, CancellationToken cancellation)
+    private void WriteRows(PlannedTable part, ImportLimits limits, ImportLog log, ImportPace pace, CancellationToken cancellation)
     {
         var places = part.Columns.Select(c => _columns.FindIndex(x => x.Name.Equals(c.Name, StringComparison.OrdinalIgnoreCase))).ToArray();
         using var insert = _connection.CreateCommand();
@@ -57,8 +56,7 @@ internal sealed class TableWriter
             log.Rows++;
             if (++_rows > limits.Rows)
                 throw new ImportRefusedException($"The table has more than {limits.Rows} rows.");
-            if (log.Rows % ReportEvery == 0)
-                progress?.Report(new ImportProgress(part.OriginalName, log.Rows, part.Total));
+            pace.Reached(log.Rows);
         }
     }
 

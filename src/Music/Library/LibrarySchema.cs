@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Library;
 /// <summary>The product's own tables in music.db. Their names start with an underscore, which the names of imported tables never do.</summary>
 internal static class LibrarySchema
 {
-    private const int Current = 1;
+    private const int Current = 2;
 
     private const string Tables =
         """
@@ -29,7 +29,8 @@ internal static class LibrarySchema
         CREATE INDEX IF NOT EXISTS _words_length ON _words(length);
         CREATE INDEX IF NOT EXISTS _words_sound ON _words(sound);
         CREATE TABLE IF NOT EXISTS _aliases(said TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(said, column_name));
-        CREATE TABLE IF NOT EXISTS _saved(folded TEXT PRIMARY KEY, question TEXT NOT NULL, sql TEXT NOT NULL, fingerprint TEXT NOT NULL, saved_at TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS _saved(member TEXT NOT NULL, folded TEXT NOT NULL, question TEXT NOT NULL, sql TEXT NOT NULL, fingerprint TEXT NOT NULL,
+            saved_at TEXT NOT NULL, PRIMARY KEY(member, folded)) WITHOUT ROWID;
         """;
 
     /// <summary>Makes the tables where they are missing.</summary>
@@ -41,6 +42,9 @@ internal static class LibrarySchema
             throw new NotSupportedException($"music.db has format {version}; this program reads up to {Current}. Use the newer program, or import the library again.");
         connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL");
         using var transaction = connection.BeginTransaction();
+        // Format 1 had room for pairs without a member, and never held one.
+        if (version == 1)
+            connection.Execute("DROP TABLE IF EXISTS _saved", transaction: transaction);
         connection.Execute(Tables, transaction: transaction);
         connection.Execute($"PRAGMA user_version={Current}", transaction: transaction);
         transaction.Commit();

@@ -6,9 +6,9 @@ namespace FamilyChat.Music.Library;
 /// <param name="Source">The name of what was imported.</param>
 public sealed record LibrarySnapshot(long Version, DateTimeOffset ImportedAt, string Source, IReadOnlyList<LibraryTable> Tables)
 {
-    /// <summary>The same for two versions that have the same tables and columns, so that a saved statement fits both.</summary>
+    /// <summary>The same for two versions that have the same tables and columns with the same meanings, so that a saved statement fits both.</summary>
     public string Fingerprint { get; } =
-        string.Join(';', Tables.Select(t => t.Name + '(' + string.Join(',', t.Columns.Select(c => c.Name)) + ')'));
+        string.Join(';', Tables.Select(t => t.Name + '(' + string.Join(',', t.Columns.Select(c => $"{c.Name}:{c.Meaning}")) + ')'));
 
     public IEnumerable<LibraryColumn> Columns => Tables.SelectMany(t => t.Columns);
 
@@ -27,6 +27,7 @@ public sealed record LibraryTable(string Name, string OriginalName, long Rows, I
 /// <param name="FilledPercent">0 to 100.</param>
 /// <param name="Examples">A few values as they are. They come from a stranger's file: show them as data only.</param>
 /// <param name="References">The column of another table it points to, as "Table.Column", or null.</param>
+/// <param name="IsEdited">What it means was said by the admin.</param>
 public sealed record LibraryColumn(
     string Table,
     string Name,
@@ -36,4 +37,5 @@ public sealed record LibraryColumn(
     string Description,
     int FilledPercent,
     IReadOnlyList<string> Examples,
-    string? References);
+    string? References,
+    bool IsEdited = false);

@@ -15,6 +15,9 @@ public static class Meanings
         Meaning.Title or Meaning.Artist or Meaning.AlbumArtist or Meaning.Album or Meaning.Composer or Meaning.Lyricist or
         Meaning.Genre or Meaning.Language or Meaning.Label or Meaning.Playlist;
 
+    /// <summary>A meaning as it was stored; one that a newer product wrote is <see cref="Meaning.Other"/>.</summary>
+    internal static Meaning Parse(string stored) => Enum.TryParse<Meaning>(stored, out var meaning) ? meaning : Meaning.Other;
+
     /// <summary>Whether one value may join several people: "Jay-Z feat. Alicia Keys".</summary>
     public static bool IsPerson(this Meaning meaning) => meaning is Meaning.Artist or Meaning.AlbumArtist or Meaning.Composer or Meaning.Lyricist;
 }

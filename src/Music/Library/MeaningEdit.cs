@@ -4,11 +4,16 @@ using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Music.Library;
 
-/// <summary>Keeps what the admin says about a column. It outlives imports: a column of the same name in the next file means the same.</summary>
-internal static class MeaningEdit
+/// <summary>What the admin said a column is. It outlives imports: a column of the same name in the next file means the same.</summary>
+internal sealed record MeaningEdit(Meaning Meaning, string Description)
 {
     private const int LongestDescription = 200;
 
+    public static IReadOnlyDictionary<(string Table, string Column), MeaningEdit> All(SqliteConnection connection) =>
+        connection.Query<(string Table, string Name, string Meaning, string Description)>("SELECT table_name, name, meaning, description FROM _meaning_edits")
+            .ToDictionary(e => (e.Table, e.Name), e => new MeaningEdit(Meanings.Parse(e.Meaning), e.Description));
+
+    /// <exception cref="ArgumentException">There is no such column.</exception>
     public static long Apply(SqliteConnection connection, string table, string column, Meaning meaning, string description, CancellationToken cancellation)
     {
         using var transaction = connection.BeginTransaction();
@@ -22,6 +27,21 @@ internal static class MeaningEdit
             ON CONFLICT DO UPDATE SET meaning = @meaning, description = @text
             """,
             new { table, column, meaning = meaning.ToString(), text = text.Length <= LongestDescription ? text : text[..LongestDescription] }, transaction);
+        return Commit(connection, transaction, cancellation);
+    }
+
+    /// <returns>False where there was nothing to take back.</returns>
+    public static bool Forget(SqliteConnection connection, string table, string column, CancellationToken cancellation)
+    {
+        using var transaction = connection.BeginTransaction();
+        if (connection.Execute("DELETE FROM _meaning_edits WHERE table_name = @table AND name = @column", new { table, column }, transaction) == 0)
+            return false;
+        Commit(connection, transaction, cancellation);
+        return true;
+    }
+
+    private static long Commit(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellation)
+    {
         NameIndexBuilder.Build(connection, transaction, cancellation);
         connection.Execute("UPDATE _library SET version = version + 1", transaction: transaction);
         transaction.Commit();

@@ -13,6 +13,7 @@ public sealed class MusicLibrary : IAsyncDisposable
 {
     private readonly SqliteConnection _writer;
     private readonly SemaphoreSlim _writing = new(1);
+    private readonly SemaphoreSlim _previewing = new(1);
     private readonly string _readOnly;
     private readonly ImportLimits _limits;
     private readonly TimeProvider _time;
@@ -66,12 +67,35 @@ public sealed class MusicLibrary : IAsyncDisposable
     /// <exception cref="OperationCanceledException">It was stopped; the old version stays.</exception>
     public Task<ImportReport> ImportAsync(
         IReadOnlyList<ImportSource> sources, IProgress<ImportProgress>? progress, Guid? importId, CancellationToken cancellation) =>
-        WriteAsync(writer => new ImportRun(writer, Path, _limits, _time).Run(importId, sources, progress, cancellation), cancellation);
+        // One that is stopped while it waits still takes its turn, so that the list of imports tells of it.
+        WriteAsync(writer => new ImportRun(writer, Path, _limits, _time).Run(importId, sources, progress, cancellation), CancellationToken.None);
+
+    /// <summary>Reads the first rows of a file as an import would, and changes nothing. One at a time.</summary>
+    /// <param name="rows">Rows of each table.</param>
+    /// <exception cref="ImportRefusedException">The file cannot be imported; the message says what to do.</exception>
+    public async Task<ImportPreview> PreviewAsync(ImportSource source, int rows, CancellationToken cancellation = default)
+    {
+        await _previewing.WaitAsync(cancellation);
+        try
+        {
+            var edits = await ReadAsync(MeaningEdit.All, cancellation);
+            return await Task.Run(() => new PreviewRun(Path, _limits, _time).Run(source, rows, edits, cancellation), CancellationToken.None);
+        }
+        finally
+        {
+            _previewing.Release();
+        }
+    }
 
     /// <summary>Says what a column is. The version grows, because the same question may now mean another statement.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public Task EditMeaningAsync(string table, string column, Meaning meaning, string description, CancellationToken cancellation = default) =>
         WriteAsync(writer => MeaningEdit.Apply(writer, table, column, meaning, description, cancellation), cancellation);
+
+    /// <summary>Takes back what was said of a column: it means again what the import took it for.</summary>
+    /// <returns>False where nothing was said of it.</returns>
+    public Task<bool> ForgetMeaningAsync(string table, string column, CancellationToken cancellation = default) =>
+        WriteAsync(writer => MeaningEdit.Forget(writer, table, column, cancellation), cancellation);
 
     /// <summary>The latest imports, newest first.</summary>
     public Task<IReadOnlyList<ImportRecord>> GetImportsAsync(CancellationToken cancellation = default) => ReadAsync(ImportHistory.List, cancellation);
@@ -91,6 +115,7 @@ public sealed class MusicLibrary : IAsyncDisposable
         using var reader = new SqliteConnection(_readOnly);
         SqliteConnection.ClearPool(reader);
         _writing.Dispose();
+        _previewing.Dispose();
     }
 
     internal GuardedConnection OpenGuarded(QueryLimits limits) => GuardedConnection.Open(Path, limits, Describe);
@@ -119,6 +144,22 @@ public sealed class MusicLibrary : IAsyncDisposable
         }
     }
 
+    /// <summary>Writes what is good to have and changes no version; gives up at once where something else is being written.</summary>
+    internal async Task<bool> TryWriteAsync(Action<SqliteConnection> write, CancellationToken cancellation)
+    {
+        if (!await _writing.WaitAsync(TimeSpan.Zero, cancellation))
+            return false;
+        try
+        {
+            await Task.Run(() => write(_writer), CancellationToken.None);
+            return true;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
     private static QueryException NoLibrary() => new(QueryException.NoLibrary, "There is no music library yet.");
 
     private LibrarySnapshot Describe(SqliteConnection connection)
@@ -132,5 +173,6 @@ public sealed class MusicLibrary : IAsyncDisposable
         ImportHistory.CloseInterrupted(_writer, _time.GetUtcNow());
         _writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
         ImportRun.ClearTemporary(Path);
+        PreviewRun.ClearTemporary(Path);
     }
 }

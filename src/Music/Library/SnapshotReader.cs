@@ -20,7 +20,7 @@ internal static class SnapshotReader
         var columns = connection.Query<ColumnRow>(
             """
             SELECT c.table_name, c.name, c.original_name, c.sql_type, coalesce(e.meaning, c.meaning) AS meaning,
-                coalesce(e.description, c.description) AS description, c.filled, c.examples, c.refers_to
+                coalesce(e.description, c.description) AS description, c.filled, c.examples, c.refers_to, e.name IS NOT NULL AS edited
             FROM _columns c LEFT JOIN _meaning_edits e USING (table_name, name) ORDER BY c.table_name, c.ordinal
             """).ToLookup(c => c.Table_name);
         var tables = connection.Query<TableRow>("SELECT name, original_name, row_count FROM _tables ORDER BY ordinal")
@@ -32,7 +32,7 @@ internal static class SnapshotReader
     public static IEnumerable<LibraryColumn> NameColumns(SqliteConnection connection, SqliteTransaction transaction) =>
         connection.Query<(string Table, string Name, string Meaning)>(
             "SELECT c.table_name, c.name, coalesce(e.meaning, c.meaning) FROM _columns c LEFT JOIN _meaning_edits e USING (table_name, name)", transaction: transaction)
-            .Select(c => new LibraryColumn(c.Table, c.Name, c.Name, "TEXT", Enum.TryParse<Meaning>(c.Meaning, out var m) ? m : Meaning.Other, "", 0, [], null))
+            .Select(c => new LibraryColumn(c.Table, c.Name, c.Name, "TEXT", Meanings.Parse(c.Meaning), "", 0, [], null))
             .Where(c => c.Meaning.IsName()).ToList();
 
     private static LibraryColumn Column(ColumnRow c, long rows) => new(
@@ -40,16 +40,18 @@ internal static class SnapshotReader
         c.Name,
         c.Original_name,
         c.Sql_type,
-        Enum.TryParse<Meaning>(c.Meaning, out var meaning) ? meaning : Meaning.Other,
+        Meanings.Parse(c.Meaning),
         c.Description,
         rows == 0 ? 0 : (int)Math.Round(100.0 * c.Filled / rows),
         JsonSerializer.Deserialize<string[]>(c.Examples) ?? [],
-        c.Refers_to);
+        c.Refers_to,
+        c.Edited != 0);
 
     private sealed record LibraryRow(long Version, string Imported_at, string Source);
 
     private sealed record TableRow(string Name, string Original_name, long Row_count);
 
     private sealed record ColumnRow(
-        string Table_name, string Name, string Original_name, string Sql_type, string Meaning, string Description, long Filled, string Examples, string? Refers_to);
+        string Table_name, string Name, string Original_name, string Sql_type, string Meaning, string Description, long Filled, string Examples, string? Refers_to,
+        long Edited);
 }

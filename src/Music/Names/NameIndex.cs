@@ -1,5 +1,6 @@
 using Dapper;
 using FamilyChat.Music.Library;
+using FamilyChat.Music.Phrases;
 using FuzzySharp;
 
 namespace FamilyChat.Music.Names;
@@ -38,16 +39,17 @@ public sealed class NameIndex(MusicLibrary library)
             connection => new NameStore(connection).ByFold(NameFolding.Fold(value)).Exists(n => n.ColumnName == column && n.Value == value), cancellation);
 
     /// <summary>Questions this library has answers to, made from its most frequent names.</summary>
-    public Task<IReadOnlyList<string>> StartersAsync(int most, CancellationToken cancellation = default) =>
+    /// <param name="language">A language tag.</param>
+    public Task<IReadOnlyList<string>> StartersAsync(int most, string language, CancellationToken cancellation = default) =>
         library.ReadAsync<IReadOnlyList<string>>(connection =>
         {
-            var store = new NameStore(connection);
+            var (store, phrases) = (new NameStore(connection), Phrasebook.In(language));
             (Meaning Meaning, string Question)[] patterns =
             [
-                (Meaning.Composer, "Find me all the albums whose composer is {0}"),
-                (Meaning.Artist, "How many songs do we have by {0}?"),
-                (Meaning.Album, "Which songs are on {0}?"),
-                (Meaning.Genre, "Which {0} albums do we have?"),
+                (Meaning.Composer, phrases.AlbumsByComposer),
+                (Meaning.Artist, phrases.SongsByArtist),
+                (Meaning.Album, phrases.SongsOnAlbum),
+                (Meaning.Genre, phrases.AlbumsOfGenre),
             ];
             return
             [

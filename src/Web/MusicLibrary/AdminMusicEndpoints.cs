@@ -1,3 +1,4 @@
+using FamilyChat.Music.Library;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,15 +17,14 @@ static class AdminMusicEndpoints
         group.MapGet("preview", PreviewAsync);
         group.MapGet("meanings", (OpenLibrary library) => TypedResults.Ok((library.Library.Current?.Columns ?? []).Select(ColumnDto.Of).ToList()));
         group.MapPut("meanings", ChangeMeaningAsync);
-        group.MapPost("import", ImportUpload.StartAsync);
-        group.MapGet("import/{id:guid}", ImportedAsync);
+        group.MapDelete("meanings", ForgetMeaningAsync);
+        group.MapImports();
     }
 
-    private static async Task<Ok<LibraryDto>> GetAsync(OpenLibrary library, CancellationToken cancel) =>
-        TypedResults.Ok(LibraryDto.Of(library.Library.Current, await library.Library.GetImportsAsync(cancel)));
+    private static async Task<Ok<LibraryDto>> GetAsync(OpenLibrary library, Imports imports, CancellationToken cancel) =>
+        TypedResults.Ok(LibraryDto.Of(library.Library.Current, await library.Library.GetImportsAsync(cancel), imports.First));
 
-    private static async Task<Results<Ok<Music.Library.SampleRows>, ProblemHttpResult>> PreviewAsync(
-        OpenLibrary library, string? table, CancellationToken cancel)
+    private static async Task<Results<Ok<SampleRows>, ProblemHttpResult>> PreviewAsync(OpenLibrary library, string? table, CancellationToken cancel)
     {
         var current = library.Library.Current;
         var shown = current?.Tables.FirstOrDefault(t => table is null || t.Name == table);
@@ -41,14 +41,6 @@ static class AdminMusicEndpoints
         return TypedResults.NoContent();
     }
 
-    private static async Task<Results<Ok<ImportDto>, ProblemHttpResult>> ImportedAsync(Guid id, OpenLibrary library, Imports imports, CancellationToken cancel)
-    {
-        if (imports.RowsOf(id) is { } rows)
-            return TypedResults.Ok(new ImportDto("running", rows, 0, [], null));
-        var record = (await library.Library.GetImportsAsync(cancel)).FirstOrDefault(i => i.Id == id);
-        return record is null
-            ? Problems.NotFound()
-            : TypedResults.Ok(new ImportDto(
-                record.State, record.Rows, record.ProblemCount, await library.Library.GetProblemsAsync(id, cancel), record.Message));
-    }
+    private static async Task<Results<NoContent, ProblemHttpResult>> ForgetMeaningAsync(string table, string column, OpenLibrary library, CancellationToken cancel) =>
+        await library.Library.ForgetMeaningAsync(table, column, cancel) ? TypedResults.NoContent() : Problems.NotFound();
 }

@@ -8,22 +8,27 @@ public sealed class Imports(OpenLibrary library, TimeProvider time, ILogger<Impo
 {
     private const int Most = 4;
 
-    private readonly ConcurrentDictionary<Guid, Progress> _running = new();
+    private readonly ConcurrentDictionary<Guid, RunningImport> _running = new();
 
     public Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
 
     public bool IsFull => _running.Count >= Most;
 
-    /// <summary>Rows read so far; null when no such import is under way.</summary>
-    public long? RowsOf(Guid id) => _running.TryGetValue(id, out var progress) ? progress.Rows : null;
+    /// <summary>How far an import is; null when no such import is under way.</summary>
+    public RunningImport? Find(Guid id) => _running.GetValueOrDefault(id);
+
+    /// <summary>The id of the import that was begun first, or null.</summary>
+    public Guid? First => _running.IsEmpty ? null : _running.Keys.Min();
 
     /// <summary>Runs to the end, whatever the end is: the record of the import says what it was.</summary>
-    public async Task RunAsync(Guid id, IReadOnlyList<ImportSource> sources, CancellationToken cancel)
+    /// <param name="temporary">What goes away before the import counts as over.</param>
+    public async Task RunAsync(Guid id, IReadOnlyList<ImportSource> sources, CancellationToken cancel, IDisposable? temporary = null)
     {
-        var progress = _running.GetOrAdd(id, _ => new Progress());
+        using var running = new RunningImport(cancel);
+        _running[id] = running;
         try
         {
-            var report = await library.Library.ImportAsync(sources, progress, id, cancel);
+            var report = await library.Library.ImportAsync(sources, running, id, running.Stopped);
             log.LogInformation(
                 "Imported {Rows} rows of music in {Milliseconds:0} ms with {Problems} problems",
                 report.Rows, report.Elapsed.TotalMilliseconds, report.ProblemCount);
@@ -43,16 +48,8 @@ public sealed class Imports(OpenLibrary library, TimeProvider time, ILogger<Impo
         }
         finally
         {
+            temporary?.Dispose();
             _running.TryRemove(id, out _);
         }
-    }
-
-    private sealed class Progress : IProgress<ImportProgress>
-    {
-        private long _rows;
-
-        public long Rows => Interlocked.Read(ref _rows);
-
-        public void Report(ImportProgress value) => Interlocked.Exchange(ref _rows, value.Rows);
     }
 }

@@ -11,6 +11,13 @@ namespace FamilyChat.Web.MusicLibrary;
 sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
     : BackgroundService
 {
+    /// <summary>Before the server listens, so that nothing that is being uploaded is mistaken for what was left.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        UploadedFile.ForgetInterrupted(data);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await lifetime.StartedAsync(stoppingToken);
@@ -38,7 +45,7 @@ sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory d
 
     private async Task FillAsync(CancellationToken stopping)
     {
-        var path = Path.Combine(data.PrivateFolder("uploads"), "sample.csv");
+        var path = Path.Combine(data.PrivateFolder(UploadedFile.Folder), "sample.csv");
         try
         {
             await SampleLibrary.WriteAsync(path, stopping);

@@ -1,3 +1,4 @@
+using FamilyChat.Music.Library;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,11 +20,13 @@ static class MemberMusicEndpoints
         group.MapDelete("aliases", ForgetAsync);
     }
 
-    private static async Task<Ok<MemberLibraryDto>> GetAsync(OpenLibrary library, CancellationToken cancel)
+    private static async Task<Ok<MemberLibraryDto>> GetAsync(OpenLibrary library, string? language, CancellationToken cancel)
     {
         var current = library.Library.Current;
-        var starters = await library.Services.Names.StartersAsync(MostStarters, cancel);
-        return TypedResults.Ok(new MemberLibraryDto(current?.Source, LibraryDto.SongsOf(current), current?.ImportedAt, starters));
+        var starters = await library.Services.Names.StartersAsync(MostStarters, language ?? "en", cancel);
+        var locations = (current?.Columns ?? []).Where(c => c.Meaning == Meaning.Location && c.FilledPercent > 0).Select(c => c.Name);
+        return TypedResults.Ok(new MemberLibraryDto(
+            current?.Source, LibraryDto.SongsOf(current), current?.ImportedAt, starters, [.. locations.Distinct(StringComparer.OrdinalIgnoreCase)]));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<Music.Names.NameLink>>, ProblemHttpResult>> NamesAsync(

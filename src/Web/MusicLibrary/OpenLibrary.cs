@@ -10,7 +10,7 @@ namespace FamilyChat.Web.MusicLibrary;
 /// <c>music.db</c>, opened before anything else starts, so that a file that cannot be used ends the start with its reason instead of
 /// failing somebody's question.
 /// </summary>
-public sealed class OpenLibrary(DataDirectory data, IConfiguration configuration, TimeProvider time) : IHostedLifecycleService, IAsyncDisposable
+public sealed class OpenLibrary(DataDirectory data, AppDatabase database, IConfiguration configuration, TimeProvider time) : IHostedLifecycleService, IAsyncDisposable
 {
     public const string File = "music.db";
 
@@ -30,7 +30,7 @@ public sealed class OpenLibrary(DataDirectory data, IConfiguration configuration
         try
         {
             var library = await Music.Library.MusicLibrary.OpenAsync(path, importing, time, cancellationToken);
-            _services = MusicServices.Over(library, limits, time);
+            _services = MusicServices.Over(library, limits, time, new ChosenLanguages(database));
         }
         catch (Exception problem) when (problem is SqliteException or NotSupportedException)
         {

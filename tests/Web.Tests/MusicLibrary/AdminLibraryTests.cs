@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using FamilyChat.Web.Tests.Hosting;
 
@@ -65,8 +63,24 @@ public sealed class AdminLibraryTests : IAsyncLifetime
         var album = (await GetAsync("/api/admin/music/meanings")).EnumerateArray().Single(c => c.Text("name") == "album");
         Assert.Equal("playlist", album.Text("meaning"));
         Assert.Equal("our lists", album.Text("description"));
+        Assert.True(album.GetProperty("edited").GetBoolean());
         await mona.SendAsync(HttpMethod.Put, "/api/admin/music/meanings", new { table = "songs", column = "nothing", meaning = "title" })
             .ShouldRefuseAsync(404, "not-found");
+    }
+
+    [Fact]
+    public async Task What_was_said_of_a_column_can_be_taken_back()
+    {
+        const string Album = "/api/admin/music/meanings?table=songs&column=album";
+        await ImportAsync(Songs, "songs.csv");
+        await mona.SendAsync(HttpMethod.Put, "/api/admin/music/meanings", new { table = "songs", column = "album", meaning = "playlist" }).ShouldBeAsync(204);
+
+        await mona.SendAsync(HttpMethod.Delete, Album).ShouldBeAsync(204);
+
+        var album = (await GetAsync("/api/admin/music/meanings")).EnumerateArray().Single(c => c.Text("name") == "album");
+        Assert.Equal("album", album.Text("meaning"));
+        Assert.False(album.GetProperty("edited").GetBoolean());
+        await mona.SendAsync(HttpMethod.Delete, Album).ShouldRefuseAsync(404, "not-found");
     }
 
     [Fact]
@@ -136,21 +150,5 @@ public sealed class AdminLibraryTests : IAsyncLifetime
         return await answer.JsonAsync();
     }
 
-    async Task<JsonElement> ImportAsync(string text, string name)
-    {
-        using var file = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
-        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        using var body = new MultipartFormDataContent { { file, "file", name } };
-        using var started = await mona.UploadAsync("/api/admin/music/import", body).ShouldBeAsync(202);
-        var id = await started.TextAsync("importId");
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
-        {
-            using var answer = await mona.GetAsync($"/api/admin/music/import/{id}").ShouldBeAsync(200);
-            var state = await answer.JsonAsync();
-            if (state.Text("state") != "running")
-                return state;
-            await Task.Delay(20, limit.Token);
-        }
-    }
+    Task<JsonElement> ImportAsync(string text, string name) => mona.ImportAsync(text, name);
 }

@@ -1,88 +1,52 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import { get, post } from '../protocol/api';
+import type { App } from '../home/app';
+import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
-import { language, number, t, tn } from '../texts/texts';
-import { announce } from '../ui/announcer';
+import { language, t, tn } from '../texts/texts';
 import { Resource } from '../ui/resource';
-import type { MusicImport, MusicLibrary } from './types';
+import { MeaningMap } from './meaningMap';
+import { ImportDesk } from './importDesk';
+import { importDeskView } from './importDeskView';
+import type { MusicLibrary } from './types';
 
-const askAgainMs = 700;
+const shownImports = 5;
 
-/** The family's music list: what is there, and a new one from a file. */
+/** The family's music list: what is there, what its columns mean, and a new one from a file. */
 export function musicSection(app: App): () => TemplateResult {
-  const library = new Resource(() => get<MusicLibrary>('/api/admin/music'), app.redraw);
-  let progress: MusicImport | null = null;
-  let busy = false;
-  const upload = async (event: Event): Promise<void> => {
-    event.preventDefault();
-    const body = new FormData(event.currentTarget as HTMLFormElement);
-    busy = true;
-    progress = null;
-    app.redraw();
-    try {
-      const { importId } = await post<{ importId: string }>('/api/admin/music/import', body);
-      do {
-        await new Promise((resolve) => setTimeout(resolve, askAgainMs));
-        progress = await get<MusicImport>(`/api/admin/music/import/${importId}`);
-        app.redraw();
-      } while (progress.state === 'running');
-      announce(tn('library.rows', progress.rows));
-      await library.load();
-    } catch (error) {
-      app.failed(error);
-    }
-    busy = false;
-    app.redraw();
-  };
+  const library = new Resource(() => get<MusicLibrary>('/api/admin/music').then((l) => (desk.join(l.running), l)), app.redraw);
+  const desk = new ImportDesk(app.redraw, app.failed, () => void library.load());
+  const map = new MeaningMap(app, () => library.load());
   return () => html`
-    ${library.view(
-      (l) =>
-        html`<p>
-            ${l.songs > 0 ? tn('library.songs', l.songs) : t('library.empty')}${l.importedAt
-              ? html` <span class="meta">${fullDate(l.importedAt, language())}</span>`
-              : nothing}
-          </p>
-          ${l.source ? html`<p class="meta">${t('library.source', { source: l.source })}</p>` : nothing}`,
-      1,
-    )}
-    <form class="form" @submit=${(e: Event) => void upload(e)}>
-      <div class="form-row">
-        <label for="file">${t('library.file')}</label
-        ><input
-          class="field"
-          id="file"
-          type="file"
-          name="file"
-          required
-          accept=".csv,.tsv,.txt,.xlsx,.sqlite,.db"
-          aria-describedby="file-hint"
-        />
-        <p class="hint" id="file-hint">${t('library.hint')}</p>
-      </div>
-      <div class="actions actions-start">
-        <button class="button button-primary" ?disabled=${busy}>${t(busy ? 'library.busy' : 'library.import')}</button>
-      </div>
-    </form>
-    ${progress ? result(progress) : nothing}
+    ${library.view((l) => facts(l), 1)}
+    <h3>${t('library.new')}</h3>
+    ${importDeskView(desk)} ${library.value ? html`${map.view(library.value)}${imports(library.value)}` : nothing}
   `;
 }
 
-const isBad = (p: MusicImport): boolean => p.state !== 'complete' && p.state !== 'running';
+const facts = (l: MusicLibrary): TemplateResult =>
+  html`<p>
+      ${l.songs > 0 ? tn('library.songs', l.songs) : t('library.empty')}${l.importedAt
+        ? html` <span class="meta">${fullDate(l.importedAt, language())}</span>`
+        : nothing}
+    </p>
+    ${l.source ? html`<p class="meta" dir="auto">${t('library.source', { source: l.source })}</p>` : nothing}`;
 
-const result = (p: MusicImport): TemplateResult => html`
-  <p class="notice ${isBad(p) ? 'notice-danger' : ''}" role="status">
-    ${isBad(p) ? (p.message ?? t('library.failed')) : tn('library.rows', p.rows)}
-  </p>
-  ${p.problems.length > 0
-    ? html`<ul class="rows">
-        ${p.problems.slice(0, 50).map(
-          (x) =>
-            html`<li class="row">
-              <span>${t('library.row', { n: number(x.row) })}</span>
-              <div dir="auto">${x.message}</div>
-            </li>`,
-        )}
-      </ul>`
-    : nothing}
-`;
+const imports = (l: MusicLibrary): TemplateResult | typeof nothing => {
+  const over = l.imports.filter((i) => i.id !== l.running).slice(0, shownImports);
+  if (over.length === 0) return nothing;
+  return html`<h3>${t('library.imports')}</h3>
+    <ul class="rows">
+      ${over.map(
+        (i) =>
+          html`<li class="row">
+            <div>
+              <span dir="auto">${i.source}</span>
+              <span class="meta">${fullDate(i.startedAt, language())} · ${tn('library.tableRows', i.rows)}</span>
+              ${i.state !== 'complete' && i.message ? html`<span class="meta" dir="auto">${i.message}</span>` : nothing}
+            </div>
+            <span class="tag">${t(`library.state.${i.state}`)}</span>
+          </li>`,
+      )}
+    </ul>`;
+};
+

@@ -1,4 +1,4 @@
-import type { Id, Message, Role } from '../protocol/types';
+import type { Cell, DraftSnapshot, Id, Message, Role } from '../protocol/types';
 
 export interface Policy {
   models?: string[] | null;
@@ -30,6 +30,7 @@ export interface AuditEvent {
   sequence: number;
   at: string;
   user: string | null;
+  userId: Id;
   conversation: Id | null;
   kind: string;
   summary: string;
@@ -51,7 +52,9 @@ export interface Verification {
 
 export interface PastConversation {
   title: string;
+  deletedAt: string | null;
   messages: Message[];
+  draft: DraftSnapshot | null;
 }
 
 /** One member's use of one day. */
@@ -62,18 +65,68 @@ export interface UsageDay {
   messages: number;
   promptTokens: number;
   completionTokens: number;
+  /** How long the model worked for them. */
+  modelMinutes: number;
+}
+
+export const meanings = [
+  ...(['title', 'artist', 'albumArtist', 'album', 'composer', 'lyricist', 'genre', 'language', 'label', 'playlist', 'year'] as const),
+  ...(['duration', 'rating', 'trackNumber', 'trackCount', 'discNumber', 'discCount', 'playCount', 'skipCount', 'lastPlayed'] as const),
+  ...(['lastSkipped', 'dateAdded', 'dateModified', 'bitRate', 'sampleRate', 'fileSize', 'beatsPerMinute', 'format'] as const),
+  ...(['location', 'comments', 'grouping', 'asWritten', 'other'] as const),
+] as const;
+export type Meaning = (typeof meanings)[number];
+
+/** A column as it is, or as it would be. */
+export interface MusicColumn {
+  name: string;
+  /** The heading in the file. */
+  originalName: string;
+  meaning: Meaning;
+  description: string;
+  filledPercent?: number;
+  examples?: string[];
+  /** The admin said what it means. */
+  edited?: boolean;
+}
+
+export interface MusicTable {
+  name: string;
+  rows: number | null;
+  columns: MusicColumn[];
+}
+
+export interface MusicPreview {
+  tables: (MusicTable & { sample: Cell[][] })[];
+  problems: ImportProblem[];
+}
+
+export interface ImportProblem {
+  /** 0 stands for the file as a whole. */
+  row: number;
+  message: string;
+}
+
+/** `running`, `stopping`, or how it ended. */
+export type ImportState = 'running' | 'stopping' | 'complete' | 'refused' | 'stopped' | 'failed' | 'interrupted';
+
+export interface MusicImport {
+  state: ImportState;
+  /** Why it did not come in. */
+  message?: string | null;
+  rows: number;
+  /** About how many there will be. */
+  total?: number | null;
+  problemCount: number;
+  problems: ImportProblem[];
 }
 
 export interface MusicLibrary {
   source: string | null;
   songs: number;
   importedAt: string | null;
-}
-
-export interface MusicImport {
-  /** running, complete, or how it ended otherwise; then the message says why. */
-  state: string;
-  message?: string | null;
-  rows: number;
-  problems: { row: number; message: string }[];
+  tables: MusicTable[];
+  imports: { id: Id; source: string; startedAt: string; state: ImportState; rows: number; message?: string | null }[];
+  /** The import that is under way. */
+  running: Id | null;
 }

@@ -71,12 +71,13 @@ function table(world, user, body, url) {
   return {
     'GET /api/preferences': () => world.preferences,
     'PUT /api/preferences': () => (world.preferences = body),
+    'GET /api/music': () => ({ songs: 2, starters: ['Find me all the albums whose composer is A. R. Rahman'], locations: [] }),
     'GET /api/models': () => [
       { id: 'qwen3-8b', name: 'qwen3-8b', state: 'loaded', contextLength: 8192, allowed: true },
       { id: 'gemma-3-4b', name: 'gemma-3-4b', state: 'available', contextLength: 32768, allowed: true },
     ],
     'GET /api/conversations': () => all.map((c) => c.summary).filter(views[url.searchParams.get('view') ?? 'active']),
-    'POST /api/conversations': () => world.create(body).summary,
+    'POST /api/conversations': () => world.begin(body).summary,
     'GET /api/search': () => {
       const q = url.searchParams.get('q');
       return all

@@ -1,18 +1,18 @@
 import { type TemplateResult, html, nothing, render } from 'lit-html';
-import type { MusicEvidence } from '../protocol/types';
+import type { Id, MusicEvidence } from '../protocol/types';
 import { language, number, t, tn } from '../texts/texts';
-import { downloadText } from '../ui/clipboard';
 import { icon } from '../ui/icons';
 import { codeBlock, highlight } from '../markdown/code';
+import { knowsPlaces } from './library';
 import { namesView } from './names';
 import { optionsView } from './options';
-import { type Sorting, sorted, toCsv } from './rows';
+import { type Sorting, sorted } from './rows';
 
 const made = new WeakMap<MusicEvidence, HTMLElement>();
 const shownRows = 200;
 
 /** How an answer about the music was found: assumptions in sight, the query and its rows one tap away. */
-export function evidenceOf(evidence: MusicEvidence): HTMLElement {
+export function evidenceOf(evidence: MusicEvidence, conversationId: Id, messageId: Id): HTMLElement {
   const known = made.get(evidence);
   if (known) return known;
   const host = document.createElement('div');
@@ -20,11 +20,17 @@ export function evidenceOf(evidence: MusicEvidence): HTMLElement {
   made.set(evidence, host);
   let sorting: Sorting | null = null;
   let query: HTMLElement | null = null;
+  let playable = false;
+  const address = `/api/conversations/${conversationId}/messages/${messageId}/rows`;
   const draw = (): void => void render(view(), host);
   const opened = (event: Event): void => {
     if (!(event.currentTarget as HTMLDetailsElement).open || query) return;
     query = queryView(evidence.sql || evidence.attempts.at(-1)!.sql);
     draw();
+    void knowsPlaces(evidence.columns).then((known) => {
+      playable = known;
+      draw();
+    });
   };
   const sort = (column: number): void => {
     sorting = sorting?.column === column ? (sorting.descending ? null : { column, descending: true }) : { column, descending: false };
@@ -39,7 +45,7 @@ export function evidenceOf(evidence: MusicEvidence): HTMLElement {
       ${evidence.sql || evidence.attempts.length > 0
         ? html`<details @toggle=${opened}>
             <summary>${t('music.how')}</summary>
-            ${query ? html`${query}${attempts(evidence)}${figures(evidence)}${table(evidence, sorting, sort)}` : nothing}
+            ${query ? html`${query}${attempts(evidence)}${figures(evidence)}${table(evidence, sorting, sort)}${downloads(evidence, address, playable)}` : nothing}
           </details>`
         : nothing}`;
   draw();
@@ -71,7 +77,6 @@ function table(e: MusicEvidence, sorting: Sorting | null, sort: (column: number)
   if (e.columns.length === 0) return nothing;
   const rows = sorted(e.rows, sorting, language());
   const order = (i: number): string => (sorting?.column === i ? (sorting.descending ? 'descending' : 'ascending') : 'none');
-  const download = (): void => downloadText('music.csv', 'text/csv', toCsv(e.columns, rows));
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${t('music.table')}>
       <table>
         <thead>
@@ -96,6 +101,16 @@ function table(e: MusicEvidence, sorting: Sorting | null, sort: (column: number)
         </tbody>
       </table>
     </div>
-    ${rows.length > shownRows ? html`<p class="meta">${t('music.shownRows', { n: number(shownRows) })}</p>` : nothing}
-    <button class="button button-small" @click=${download}>${icon('download')} ${t('music.csv')}</button>`;
+    ${rows.length > shownRows ? html`<p class="meta">${t('music.shownRows', { n: number(shownRows) })}</p>` : nothing}`;
 }
+
+/** All rows, also those that are not kept with the reply; as a playlist where they say which files they are. */
+const downloads = (e: MusicEvidence, address: string, playable: boolean): TemplateResult | typeof nothing =>
+  e.columns.length === 0
+    ? nothing
+    : html`<div class="actions actions-start">
+        <a class="button button-small" href="${address}.csv" download>${icon('download')} ${t('music.csv')}</a>
+        ${playable
+          ? html`<a class="button button-small" href="${address}.m3u8" download>${icon('music')} ${t('music.playlist')}</a>`
+          : nothing}
+      </div>`;

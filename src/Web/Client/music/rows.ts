@@ -19,13 +19,3 @@ export function sorted(rows: readonly Cell[][], by: Sorting | null, language: st
     return by.descending ? compare(b!, a!) : compare(a!, b!);
   });
 }
-
-/** RFC 4180. A cell that a spreadsheet would take for a formula is led by an apostrophe. */
-export function toCsv(columns: readonly string[], rows: readonly Cell[][]): string {
-  const cell = (value: Cell): string => {
-    const text = value === null ? '' : String(value);
-    const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [columns, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { emptyDraft } from '../conversation/draft';
 import { endingOf, phaseOf } from '../conversation/phase';
-import { sorted, toCsv } from '../music/rows';
+import { sorted } from '../music/rows';
 import { backoff } from '../protocol/backoff';
 import { newId } from '../protocol/ids';
 import { refusal } from '../protocol/problem';
 import type { ModelServer } from '../protocol/types';
 import { marked } from '../search/snippet';
-import { finishedSentences, withoutMarks } from '../ui/sentences';
+import { finishedSentences, sentencesOf, withoutMarks } from '../ui/sentences';
 import { reply } from './make';
 
 const server = (state: ModelServer['state']): ModelServer => ({ kind: 'lmStudio', name: 'LM Studio', state, detail: null });
@@ -61,18 +61,6 @@ test('rows sort by number or by language, empty cells last both ways', () => {
   expect(sorted(rows, { column: 1, descending: true }, 'de').map((r) => r[1])).toEqual([10, 9, 1, null]);
 });
 
-test('CSV quotes what it must and defuses formulas', () => {
-  expect(
-    toCsv(
-      ['a', 'b'],
-      [
-        ['x,"y"', -1],
-        ['=1+1', null],
-      ],
-    ),
-  ).toBe('a,b\r\n"x,""y""",-1\r\n\'=1+1,\r\n');
-});
-
 test('a snippet is taken apart, never trusted', () => {
   expect(marked('a &lt;b&gt; <mark>hit &amp; run</mark> <img>')).toEqual([
     { text: 'a <b> ', hit: false },
@@ -89,4 +77,16 @@ test('only whole sentences are spoken, and each once', () => {
 
 test('the ear hears no marks', () => {
   expect(withoutMarks('# Title\n- **bold** [link](https://x.org)\n```js\ncode\n```')).toBe('Title bold link code');
+});
+
+test('a text for the ear comes sentence by sentence, without marks', () => {
+  expect(sentencesOf('# Leaves\n\nThey are **green**. Why? See [here](https://example.org).\n\n- one\n- two')).toEqual([
+    'Leaves',
+    'They are green.',
+    'Why?',
+    'See here.',
+    'one',
+    'two',
+  ]);
+  expect(sentencesOf('```\n```\n')).toEqual([]);
 });

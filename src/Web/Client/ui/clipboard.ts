@@ -19,13 +19,3 @@ export async function copyText(text: string): Promise<boolean> {
   if (focused instanceof HTMLElement) focused.focus();
   return copied;
 }
-
-/** Hands a text to the browser as a download. */
-export function downloadText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}

@@ -2,7 +2,7 @@ import { asProblem } from '../protocol/problem';
 import { fill, language, t, tCode } from '../texts/texts';
 
 /** Codes with many causes, for which the server's own English sentence says more than the catalogue can. */
-const precise = new Set(['weak-password', 'invalid-user-name', 'invalid-policy', 'invalid-setting']);
+const precise = new Set(['weak-password', 'invalid-user-name', 'invalid-policy', 'invalid-setting', 'not-music']);
 
 /** What to tell a person about anything that went wrong: the catalogue's words for the code, else the server's own. */
 export function explain(error: unknown): string {

@@ -31,5 +31,7 @@ export const problems: Record<keyof typeof original, string> = {
   'problem.slow-down': 'Das ging schnell. Warte ein paar Sekunden und sende dann noch einmal.',
   'problem.bad-passkey': 'Diesen Passkey kennt man hier nicht. Melde dich mit deinem Passwort an.',
   'problem.too-many-passkeys': 'Ein Konto hat höchstens 20 Passkeys. Entferne erst einen.',
+  'problem.not-music': 'In dieser Datei ist keine Musikliste. Speichere sie als csv, tsv, xlsx oder als SQLite-Datenbank.',
+  'problem.too-large': 'Diese Datei ist zu groß zum Verschicken. Lege sie auf den Server und nenne sie dort in den Einstellungen.',
   'problem.unknown': 'Das hat nicht geklappt.',
 };

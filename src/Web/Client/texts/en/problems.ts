@@ -30,5 +30,7 @@ export const problems = {
   'problem.slow-down': 'That was quick. Wait a few seconds, then send again.',
   'problem.bad-passkey': 'This passkey is not known here. Sign in with your password.',
   'problem.too-many-passkeys': 'An account has at most 20 passkeys. Remove one first.',
+  'problem.not-music': 'There is no music list in this file. Save it as csv, tsv, xlsx or an SQLite database.',
+  'problem.too-large': 'This file is too large to be sent. Put it on the server and name it in the settings there.',
   'problem.unknown': 'That did not work.',
 };
