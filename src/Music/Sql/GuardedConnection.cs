@@ -1,4 +1,5 @@
 using FamilyChat.Music.Library;
+using FamilyChat.Music.Values;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -16,11 +17,13 @@ internal sealed class GuardedConnection : IDisposable
     private readonly SqliteConnection _connection;
     private readonly LibraryAuthorizer _authorizer;
     private readonly BoundedFunctions _functions = new();
+    private readonly ValueReader _values;
     private QueryBudget? _budget;
 
     private GuardedConnection(SqliteConnection connection, LibrarySnapshot library)
     {
         _connection = connection;
+        _values = new ValueReader(Handle);
         _authorizer = new LibraryAuthorizer(library.Tables.Select(t => t.Name));
         Library = library;
     }
@@ -58,6 +61,24 @@ internal sealed class GuardedConnection : IDisposable
         }
     }
 
+    /// <summary>
+    /// Compiles a statement in a form that gives the same rows sooner, where there is one and the statement is good as it is. What is
+    /// put into it are texts alone, so that it may touch no more than before; only its length is not bounded by the same limit.
+    /// </summary>
+    /// <param name="counting">Give the number of rows instead of the rows.</param>
+    public GuardedStatement PrepareQuicker(string sql, bool counting = false)
+    {
+        var asWritten = Prepare(Counting(sql));
+        if (asWritten.Problem is not null || LikeByValues.Rewrite(sql, Library, _values) is not { } quicker)
+            return asWritten;
+        using var room = new RoomForTexts(Handle);
+        var statement = Prepare(Counting(quicker));
+        (statement.Problem is null ? asWritten : statement).Dispose();
+        return statement.Problem is null ? statement : asWritten;
+
+        string Counting(string statement) => counting ? $"SELECT count(*) FROM ({statement}\n)" : statement;
+    }
+
     /// <summary>Compiles a statement without running it.</summary>
     public GuardedStatement Prepare(string sql)
     {
@@ -88,7 +109,11 @@ internal sealed class GuardedConnection : IDisposable
 
     public string LastError() => raw.sqlite3_errmsg(Handle).utf8_to_string();
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _values.Dispose();
+        _connection.Dispose();
+    }
 
     private static string? Problem(sqlite3_stmt? statement, string? tail)
     {
