@@ -4,17 +4,19 @@ using SQLitePCL;
 namespace FamilyChat.Music.Values;
 
 /// <summary>
-/// Looks a pattern up among the distinct values of a column, on a connection whose statements may not. It is compiled before the
-/// connection is locked, and reads the version of the library the connection is pinned to.
+/// Looks a pattern up among the distinct values of a column. It shares the connection of the statement the pattern stands in, so that
+/// both read the same version of the library.
 /// </summary>
 internal sealed class ValueReader : IDisposable
 {
+    public const string Table = "_values";
+
     private readonly sqlite3_stmt _statement;
 
     /// <exception cref="InvalidOperationException">SQLite would not compile it.</exception>
     public ValueReader(sqlite3 db)
     {
-        const string Sql = "SELECT folded, original FROM _values WHERE table_name = ?1 AND column_name = ?2 ORDER BY chunk";
+        const string Sql = $"SELECT folded, original FROM {Table} WHERE table_name = ?1 AND column_name = ?2 ORDER BY chunk";
         if (raw.sqlite3_prepare_v2(db, Sql, out _statement) != raw.SQLITE_OK)
             throw new InvalidOperationException($"SQLite cannot read the values of the library: {raw.sqlite3_errmsg(db).utf8_to_string()}");
     }

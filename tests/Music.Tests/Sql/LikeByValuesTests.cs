@@ -44,6 +44,16 @@ public sealed class LikeByValuesTests(LikeByValuesTests.Songs songs) : IClassFix
         Assert.Empty(LikeComparisons.In(sql, songs.Library.Library.Current!).Likes);
 
     [Fact]
+    public void The_values_a_pattern_matches_take_its_place()
+    {
+        using var connection = songs.Library.Library.OpenGuarded(new QueryLimits());
+
+        var quicker = connection.Quicker("SELECT title FROM songs WHERE composer LIKE '%rahman%' OR (composer IS NULL AND artist LIKE '%yonce%')");
+
+        Assert.Equal("SELECT title FROM songs WHERE composer IN (x'00','A.R. Rahman') OR (+composer IS NULL AND artist IN (x'00','Beyoncé'))", quicker);
+    }
+
+    [Fact]
     public async Task The_columns_keep_the_names_they_were_given()
     {
         var result = await songs.Library.QueryAsync("SELECT title, CASE WHEN artist LIKE '%queen%' THEN 1 END FROM songs LIMIT 1");
