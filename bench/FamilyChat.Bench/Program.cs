@@ -2,10 +2,29 @@ using System.Globalization;
 using FamilyChat.Bench.Audit;
 using FamilyChat.Bench.Music;
 using FamilyChat.Bench.Runtime;
+using FamilyChat.Bench.Streaming;
 
 if (args is [HostStart.ChildArgument, var directory])
 {
     await HostStart.RunChildAsync(directory);
+    return 0;
+}
+
+if (args is [SyntheticModel.ChildArgument])
+{
+    await SyntheticModel.RunChildAsync();
+    return 0;
+}
+
+if (args is [Crowd.ChildArgument])
+{
+    await Crowd.RunChildAsync();
+    return 0;
+}
+
+if (args is ["streaming", var runs, .. var only])
+{
+    await StreamingTable.PrintAsync(Console.Out, int.Parse(runs, CultureInfo.InvariantCulture), only);
     return 0;
 }
 
@@ -27,5 +46,5 @@ if (args is ["music", .. var songs])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | music [songs]");
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;

@@ -61,6 +61,9 @@ internal sealed class FamilyChatServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Variables of the process itself, besides its settings; they count from the next start.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>SIGKILL, then a new process on the same data and port.</summary>
     public async Task KillAndRestartAsync()
     {
@@ -89,9 +92,12 @@ internal sealed class FamilyChatServer : IAsyncDisposable
 
     public async Task RestartAsync()
     {
-        _process = Launch();
+        BeginStart();
         await ReadyAsync();
     }
+
+    /// <summary>The start, without waiting for what comes of it.</summary>
+    public void BeginStart() => _process = Launch();
 
     public ValueTask DisposeAsync()
     {
@@ -118,6 +124,8 @@ internal sealed class FamilyChatServer : IAsyncDisposable
         };
         foreach (var (key, value) in _settings)
             start.Environment[$"FamilyChat__{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The server did not start.");
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;

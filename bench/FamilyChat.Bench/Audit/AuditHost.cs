@@ -7,6 +7,7 @@ using FamilyChat.Actors.Serialization;
 using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Search;
 using FamilyChat.Web.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -46,6 +47,9 @@ internal sealed class AuditHost : IAsyncDisposable
     internal SearchQueries Search { get; }
 
     internal double Megabytes => _directory.EnumerateFiles("app.db*").Sum(f => f.Length) / 1e6;
+
+    /// <summary>What SQLite keeps in memory of the files; what the operating system keeps stays.</summary>
+    internal static void ForgetPages() => SqliteConnection.ClearAllPools();
 
     /// <summary>Makes the tables of the journal, as its first user does.</summary>
     internal async Task PrepareAsync()

@@ -33,7 +33,11 @@ internal static class AuditTable
         await RowAsync($"verified ({(verified.Valid ? "valid" : "BROKEN")}), events/s", "≥ 100,000", events / verifying.Elapsed.TotalSeconds);
 
         foreach (var (name, filter) in Filters(events))
-            await RowAsync($"audit page, {name}, p95 ms", "≤ 100", P95(_ => host.Queries.Page(filter, 101)));
+        {
+            await RowAsync($"audit page, {name}, first, ms", "≤ 100", First(_ => host.Queries.Page(filter, 101)));
+            await RowAsync("… p95 ms", "≤ 100", P95(_ => host.Queries.Page(filter, 101)));
+        }
+
         foreach (var (name, words) in Searches())
             await RowAsync($"search, {name}, p95 ms", "≤ 50", P95(n => host.Search.Find(SyntheticJournal.Member(n % SyntheticJournal.Members), words(n), 20)));
 
@@ -66,17 +70,27 @@ internal static class AuditTable
         yield return ("the commonest words", n => SyntheticJournal.Word(1 + (n % 5)));
     }
 
+    /// <summary>With connections of its own, which hold no page of the file yet, as after a start.</summary>
+    private static double First(Action<int> query)
+    {
+        AuditHost.ForgetPages();
+        return Took(query, 0);
+    }
+
     private static double P95(Action<int> query)
     {
         query(0);
         var times = new List<double>(Queries);
         for (var n = 0; n < Queries; n++)
-        {
-            var from = Stopwatch.GetTimestamp();
-            query(n);
-            times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
-        }
+            times.Add(Took(query, n));
 
         return times.Order().ElementAt(Queries * 95 / 100);
+    }
+
+    private static double Took(Action<int> query, int n)
+    {
+        var from = Stopwatch.GetTimestamp();
+        query(n);
+        return Stopwatch.GetElapsedTime(from).TotalMilliseconds;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.InteropServices;
 using Akka.Actor;
 using Akka.Streams;
 
@@ -13,7 +11,7 @@ internal static class RuntimeTable
     internal static async Task PrintAsync(TextWriter output)
     {
         await output.WriteLineAsync(
-            $"Runtime {typeof(ActorSystem).Assembly.GetName().Name}, {RuntimeInformation.FrameworkDescription}, {Machine()}, medians of {Runs} runs");
+            $"Runtime {typeof(ActorSystem).Assembly.GetName().Name}, {Machine.Words}, medians of {Runs} runs");
         await output.WriteLineAsync();
         await output.WriteLineAsync("| measured | Akka.NET 1.5.30 | to reach | here | lowest – highest |");
         await output.WriteLineAsync("|---|---|---|---|---|");
@@ -76,15 +74,5 @@ internal static class RuntimeTable
         }
 
         return results;
-    }
-
-    private static string Machine()
-    {
-        const string CpuInfo = "/proc/cpuinfo";
-        var model = File.Exists(CpuInfo)
-            ? File.ReadLines(CpuInfo).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim()
-            : null;
-        return string.Create(
-            CultureInfo.InvariantCulture, $"{model ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}");
     }
 }

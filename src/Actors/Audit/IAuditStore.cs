@@ -6,8 +6,9 @@ namespace FamilyChat.Actors.Audit;
 public sealed record RecordedEvent(long Ordering, string Manifest, IJournalEvent Event);
 
 /// <summary>A reply that was owed and had no end yet.</summary>
+/// <param name="Question">What it answers; null for one that is continued.</param>
 /// <param name="StartedAt">When the model began; null while it waits.</param>
-public sealed record OpenReply(MessageId Reply, MemberId Member, ConversationId Conversation, DateTimeOffset? StartedAt);
+public sealed record OpenReply(MessageId Reply, MemberId Member, ConversationId Conversation, MessageId? Question, DateTimeOffset? StartedAt);
 
 /// <summary>
 /// Where the projection of the journal is kept. Each call keeps all of its work or none, so that a killed process repeats and loses

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using FamilyChat.Actors.Entities;
+using FamilyChat.Actors.Generation;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
 using static FamilyChat.Actors.Generation.RunProtocol;
 
@@ -18,25 +19,24 @@ public sealed partial class ConversationActor
             return;
         }
 
-        if (_run.Unkept.AtLimit)
-        {
-            // Not acknowledged, so the stream brings nothing more; what the model writes meanwhile is merged there.
-            _run.Hold(message.Piece, Sender);
+        if (_run.Accept(message.Piece))
+            Note(new ReplyStarted(_member, _id, Now, _run.Reply.ReplyId, _run.Id, _run.Model));
+        if (!_run.Unkept.MayShow)
             Checkpoint(new CheckpointDue(message.Run));
-            return;
-        }
-
-        Show(message.Piece, Sender);
+        // Held is not acknowledged, so the stream brings nothing more; what the model writes meanwhile is merged there.
+        if (_run.Unkept.MayShow)
+            Show(_run, Sender);
+        else
+            _run.Hold(Sender);
     }
 
-    private void Show(Generation.Generated piece, IActorRef stream)
+    private void Show(ReplyRun run, IActorRef stream)
     {
-        if (_run!.Accept(piece))
-            Note(new ReplyStarted(_member, _id, Now, _run.Reply.ReplyId, _run.Id, _run.Model));
+        run.Draft.Show();
         _feeds.Wake();
-        if (!Timers.IsTimerActive(nameof(CheckpointDue)))
-            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(_run.Id), _services.Options.CheckpointInterval);
         stream.Tell(RunAcknowledged.Instance);
+        if (!Timers.IsTimerActive(nameof(CheckpointDue)))
+            Timers.StartSingleTimer(nameof(CheckpointDue), new CheckpointDue(run.Id), run.Unkept.DueIn(_services.Options.CheckpointInterval));
     }
 
     private void Checkpoint(CheckpointDue message)
@@ -53,8 +53,8 @@ public sealed partial class ConversationActor
         if (_run is not { } run || run.Reply.ReplyId != reply)
             return;
         run.Unkept.Kept();
-        if (!run.Unkept.AtLimit && run.TakeHeld() is { } held)
-            Show(held.Piece, held.Stream);
+        if (run.Unkept.MayShow && run.TakeHeld() is { } stream)
+            Show(run, stream);
     }
 
     /// <summary>To the journal without making anybody wait: the stream goes on while it is written.</summary>
@@ -74,7 +74,6 @@ public sealed partial class ConversationActor
         }
 
         run.Source?.Stop();
-        run.AcceptHeld();
         if (!run.HasAnything)
         {
             Context.Stop(Self);

@@ -94,7 +94,6 @@ public sealed partial class ConversationActor
         Timers.Cancel(nameof(CheckpointDue));
         Timers.Cancel(nameof(StopOverdue));
         Leave(run);
-        run.AcceptHeld();
         if (message.Ending is { } ending)
             run.Conclude(ending);
         if (message.Fault is { } fault)
@@ -146,6 +145,7 @@ public sealed partial class ConversationActor
         if (_run is not { } run || run.Reply.ReplyId != reply)
             return;
         AnswerAwaiting(run);
+        run.Draft.Show();
         _services.ModelQueue.Tell(new ReleaseTurn(run.Id));
         _run = null;
         if (_state.Pending.IsEmpty)

@@ -26,7 +26,7 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         _id = id;
         _services = services;
 
-        Recover<SnapshotOffer>(offer => _state = ((ConversationSnapshot)offer.Snapshot).ToState());
+        RecoverSnapshot<ConversationSnapshot>(snapshot => _state = snapshot.ToState());
         Recover<IConversationEvent>(e => _state = _state.Apply(e));
         Recover<RecoveryCompleted>(_ => Recovered());
 
@@ -40,12 +40,12 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
         RunCommands();
 
-        Command<ReceiveTimeout>(_ => PassivateIfIdle());
-
         SetReceiveTimeout(services.Options.PassivateConversationAfter);
     }
 
     public override string PersistenceId => PersistenceIds.Of(_id);
+
+    protected override bool IsIdle => _feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any();
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -76,8 +76,8 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         if (events.Count > 0)
             Advance();
         then();
-        if (_run is null && SnapshotIsDue(_services.Options.SnapshotEvery))
-            SaveSnapshot(ConversationSnapshot.Of(_state));
+        if (_run is null)
+            SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => ConversationSnapshot.Of(_state));
     });
 
     private void Apply(IConversationEvent @event)
@@ -184,11 +184,5 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
     {
         if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
             Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
-    }
-
-    private void PassivateIfIdle()
-    {
-        if (_feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any())
-            Context.Parent.Tell(new Passivate(Self.Path.Name));
     }
 }

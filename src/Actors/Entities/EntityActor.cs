@@ -11,16 +11,20 @@ namespace FamilyChat.Actors.Entities;
 public abstract class EntityActor : ReceivePersistentActor
 {
     private IActorRef _asker = ActorRefs.Nobody;
+    private long _snapshotAt;
 
     protected EntityActor()
     {
-        // The parent holds everything back by now, and what came before this was answered already, so nothing can be lost.
-        Command<StopEntity>(_ => Context.Stop(Self));
+        Command<StopEntity>(_ => StopIfIdle());
+        Command<ReceiveTimeout>(_ => AskToBePassivated());
         Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
         Command<SaveSnapshotFailure>(m => Log.Warning("Snapshot failed: {0}", m.Cause.Message));
         Command<DeleteSnapshotsSuccess>(_ => { });
         Command<DeleteSnapshotsFailure>(_ => { });
     }
+
+    /// <summary>Nobody needs it in memory: nothing is owed, nobody watches.</summary>
+    protected abstract bool IsIdle { get; }
 
     /// <summary>Durable first, then <paramref name="apply"/> for each event, then <paramref name="then"/>.</summary>
     protected void PersistThen<TEvent>(IReadOnlyList<TEvent> events, Action<TEvent> apply, Action then)
@@ -46,12 +50,43 @@ public abstract class EntityActor : ReceivePersistentActor
         });
     }
 
-    /// <param name="every">Events after which a snapshot bounds the next recovery.</param>
-    protected bool SnapshotIsDue(int every) => LastSequenceNr - SnapshotSequenceNr >= every;
+    /// <summary>Begins recovery at the newest snapshot, if there is one.</summary>
+    protected void RecoverSnapshot<TSnapshot>(Action<TSnapshot> restore) => Recover<SnapshotOffer>(offer =>
+    {
+        _snapshotAt = offer.Metadata.SequenceNr;
+        restore((TSnapshot)offer.Snapshot);
+    });
+
+    /// <summary>Bounds the next recovery: saves a snapshot when the newest is at least <paramref name="every"/> events old.</summary>
+    protected void SaveSnapshotWhenDue(int every, Func<object> snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        if (LastSequenceNr - _snapshotAt < every)
+            return;
+        _snapshotAt = LastSequenceNr;
+        SaveSnapshot(snapshot());
+    }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         _asker.Tell(Refusal.NotSaved);
         base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
+    private void AskToBePassivated()
+    {
+        if (IsIdle)
+            Context.Parent.Tell(new Passivate(Self.Path.Name));
+    }
+
+    /// <summary>
+    /// The parent holds everything back by now. What it had sent on before has been handled, and may have given work: then this stays.
+    /// </summary>
+    private void StopIfIdle()
+    {
+        if (IsIdle)
+            Context.Stop(Self);
+        else
+            Context.Parent.Tell(new PassivationDeclined(Self.Path.Name));
     }
 }

@@ -11,6 +11,9 @@ internal sealed record StopEntity
     public static readonly StopEntity Instance = new();
 }
 
+/// <summary>A message that was on its way gave the child work after it had asked: it stays.</summary>
+internal sealed record PassivationDeclined(string Name);
+
 /// <summary>
 /// The children of a router, one an entity, made on the first message and passivated when idle. What arrives while a child is stopping
 /// waits for its end (its name is taken until then, and a message to it would be lost), up to a bound.
@@ -45,20 +48,24 @@ internal sealed class EntityChildren(IActorContext context, Func<string, Props> 
         child.Tell(StopEntity.Instance);
     }
 
-    public void Terminated(IActorRef child)
-    {
-        if (!_stopping.Remove(child.Path.Name, out var buffer) || buffer.Count == 0)
-            return;
-        var reborn = Child(child.Path.Name);
-        foreach (var (message, sender) in buffer)
-            reborn.Tell(message, sender);
-    }
+    public void PassivationDeclined(string name) => HandOver(name);
+
+    public void Terminated(IActorRef child) => HandOver(child.Path.Name);
 
     /// <summary>Asks all to end; their parent hears of each end by <see cref="Akka.Actor.Terminated"/>.</summary>
     public void EndService()
     {
         foreach (var child in context.GetChildren())
             child.Tell(EndOfService.Instance);
+    }
+
+    private void HandOver(string name)
+    {
+        if (!_stopping.Remove(name, out var buffer) || buffer.Count == 0)
+            return;
+        var child = Child(name);
+        foreach (var (message, sender) in buffer)
+            child.Tell(message, sender);
     }
 
     private IActorRef Child(string name) => Find(name) ?? context.Watch(context.ActorOf(props(name), name));

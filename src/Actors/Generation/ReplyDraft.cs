@@ -3,8 +3,9 @@ using System.Text;
 namespace FamilyChat.Actors.Generation;
 
 /// <summary>
-/// The text of a reply while it is written: one writer appends, any number of readers take what lies behind their own offset. A slow
-/// reader costs nothing but its offset. Lengths and offsets are UTF-16 code units; half of a surrogate pair is never visible.
+/// The text of a reply while it is written: one writer appends, any number of readers take what lies behind their own offset and has
+/// been shown. A slow reader costs nothing but its offset. Lengths and offsets are UTF-16 code units; half of a surrogate pair is
+/// never visible.
 /// </summary>
 public sealed class ReplyDraft(string text = "", string reasoning = "")
 {
@@ -25,13 +26,37 @@ public sealed class ReplyDraft(string text = "", string reasoning = "")
 
     public string Reasoning => ReasoningFrom(0);
 
+    /// <summary>Writes and shows.</summary>
     public void Append(string text, string reasoning)
+    {
+        Write(text, reasoning);
+        Show();
+    }
+
+    /// <summary>Readers see it only when it is shown.</summary>
+    public void Write(string text, string reasoning)
     {
         lock (_gate)
         {
             _text.Append(text);
             _reasoning.Append(reasoning);
         }
+    }
+
+    public void Show()
+    {
+        lock (_gate)
+        {
+            _text.Show();
+            _reasoning.Show();
+        }
+    }
+
+    /// <summary>What is written from these offsets on, shown or not.</summary>
+    public (string Text, string Reasoning) WrittenFrom(int textOffset, int reasoningOffset)
+    {
+        lock (_gate)
+            return (_text.WrittenFrom(textOffset), _reasoning.WrittenFrom(reasoningOffset));
     }
 
     public string TextFrom(int offset)
@@ -49,16 +74,23 @@ public sealed class ReplyDraft(string text = "", string reasoning = "")
     private sealed class Growing(string start)
     {
         private readonly StringBuilder _all = new(start);
+        private int _shown = start.Length;
         private int _lastFrom = -1;
         private string _last = "";
 
-        public int Visible => _all.Length > 0 && char.IsHighSurrogate(_all[^1]) ? _all.Length - 1 : _all.Length;
+        public int Visible => Whole(_shown);
 
         public void Append(string piece)
         {
-            if (piece.Length == 0)
+            if (piece.Length > 0)
+                _all.Append(piece);
+        }
+
+        public void Show()
+        {
+            if (_shown == _all.Length)
                 return;
-            _all.Append(piece);
+            _shown = _all.Length;
             _lastFrom = -1;
         }
 
@@ -67,11 +99,17 @@ public sealed class ReplyDraft(string text = "", string reasoning = "")
         {
             if (offset != _lastFrom)
             {
-                _last = offset >= Visible ? "" : _all.ToString(offset, Visible - offset);
+                _last = Between(offset, Visible);
                 _lastFrom = offset;
             }
 
             return _last;
         }
+
+        public string WrittenFrom(int offset) => Between(offset, Whole(_all.Length));
+
+        private string Between(int start, int end) => start >= end ? "" : _all.ToString(start, end - start);
+
+        private int Whole(int length) => length > 0 && char.IsHighSurrogate(_all[length - 1]) ? length - 1 : length;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     private ReplyPart.End? _end;
     private ReplyError? _error;
     private MusicEvidence? _music = earlier?.Music;
-    private (Generated Piece, IActorRef Stream)? _held;
+    private IActorRef? _held;
 
     public RunId Id { get; } = id;
 
@@ -128,7 +128,8 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         return true;
     }
 
-    /// <summary>True for the first piece of the run.</summary>
+    /// <summary>Writes a piece without showing it.</summary>
+    /// <returns>True for the first piece of the run.</returns>
     public bool Accept(Generated piece)
     {
         _end = piece.End ?? _end;
@@ -143,26 +144,19 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
             Phase = RunPhase.Writing;
         }
 
-        Draft.Append(piece.Text, piece.Reasoning);
-        Unkept.Shown();
+        Draft.Write(piece.Text, piece.Reasoning);
+        Unkept.Written();
         return first;
     }
 
-    /// <summary>Puts a piece aside until what is shown already is durable. The stream brings one piece at a time, so there is at most one.</summary>
-    public void Hold(Generated piece, IActorRef stream) => _held = (piece, stream);
+    /// <summary>Keeps a stream waiting until what it brought may be shown. It brings one piece at a time, so there is at most one.</summary>
+    public void Hold(IActorRef stream) => _held = stream;
 
-    public (Generated Piece, IActorRef Stream)? TakeHeld()
+    public IActorRef? TakeHeld()
     {
         var held = _held;
         _held = null;
         return held;
-    }
-
-    /// <summary>The run ends: what was put aside belongs to its text.</summary>
-    public void AcceptHeld()
-    {
-        if (TakeHeld() is { } held)
-            Accept(held.Piece);
     }
 
     public void Stop()
@@ -174,12 +168,11 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     /// <summary>What has come since the last checkpoint.</summary>
     public (string Text, string Reasoning) TakeUnkept()
     {
-        var text = Draft.TextFrom(_textKept);
-        var reasoning = Draft.ReasoningFrom(_reasoningKept);
-        _textKept += text.Length;
-        _reasoningKept += reasoning.Length;
-        Unkept.Taken(text.Length + reasoning.Length > 0);
-        return (text, reasoning);
+        var unkept = Draft.WrittenFrom(_textKept, _reasoningKept);
+        _textKept += unkept.Text.Length;
+        _reasoningKept += unkept.Reasoning.Length;
+        Unkept.Taken(unkept.Text.Length + unkept.Reasoning.Length > 0);
+        return unkept;
     }
 
     public ReplyOutcome Outcome()
@@ -192,7 +185,8 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
             (_, _, null) => (MessageState.Failed, ReplyErrors.Of(new ModelServerException(ModelServerError.BadResponse, "no end"))),
             _ => (MessageState.Complete, (ReplyError?)null),
         };
-        return new ReplyOutcome(state, Draft.Text, Draft.Reasoning, _end?.Model ?? Model, Usage(), error, _music);
+        var (text, reasoning) = Draft.WrittenFrom(0, 0);
+        return new ReplyOutcome(state, text, reasoning, _end?.Model ?? Model, Usage(), error, _music);
     }
 
     private ReplyUsage? Usage()

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Akka.Persistence;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
@@ -21,6 +20,7 @@ public sealed class UserActor : EntityActor
     private readonly HashSet<ConversationId> _generating = [];
     private readonly List<ListFeed> _feeds = [];
     private readonly SendingRate _rate;
+    private readonly UncountedQuestions _uncounted;
     private UserState _state = UserState.Empty;
 
     public UserActor(MemberId member, ConversationServices services)
@@ -28,14 +28,15 @@ public sealed class UserActor : EntityActor
         _member = member;
         _services = services;
         _rate = new SendingRate(() => services.Options.MessagesPerMinute, services.Time);
+        _uncounted = new UncountedQuestions(services.Time);
         _conversations = new EntityChildren(Context, name => Props.Create(() => new ConversationActor(member, ParseId(name), services)));
 
-        Recover<SnapshotOffer>(offer => _state = ((UserSnapshot)offer.Snapshot).ToState());
+        RecoverSnapshot<UserSnapshot>(snapshot => _state = snapshot.ToState());
         Recover<IUserEvent>(e => _state = _state.Apply(e));
 
         Command<SendMessage>(Send);
-        Command<RegenerateReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: false) }));
-        Command<ContinueReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: false) }));
+        Command<RegenerateReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: null) }));
+        Command<ContinueReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: null) }));
         Command<GetConversation>(m => WithEntry(m, e => m with { Entry = e }));
         Command<UnwatchConversation>(Unwatch);
         Command<IConversationMessage>(m => WithEntry(m, _ => m));
@@ -49,8 +50,8 @@ public sealed class UserActor : EntityActor
         Command<ConversationActor.ActivityChanged>(Activity);
         Command<ModelServerProtocol.ModelServerChanged>(m => Publish(new ModelServerMoved(m.Status)));
         Command<Passivate>(m => _conversations.Passivate(m.Name));
+        Command<PassivationDeclined>(m => _conversations.PassivationDeclined(m.Name));
         Command<Terminated>(ConversationEnded);
-        Command<ReceiveTimeout>(_ => PassivateIfIdle());
         Command<EndOfService>(_ =>
         {
             Become(Ending);
@@ -62,6 +63,8 @@ public sealed class UserActor : EntityActor
     }
 
     public override string PersistenceId => PersistenceIds.Of(_member);
+
+    protected override bool IsIdle => _feeds.Count == 0 && !Context.GetChildren().Any();
 
     private DateTimeOffset Now => _services.Time.GetUtcNow();
 
@@ -84,14 +87,15 @@ public sealed class UserActor : EntityActor
         PersistThen(decision.Events, Apply, () =>
         {
             Answer(command, asker);
-            if (SnapshotIsDue(_services.Options.SnapshotEvery))
-                SaveSnapshot(UserSnapshot.Of(_state));
+            SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => UserSnapshot.Of(_state));
         });
     }
 
     private void Apply(IUserEvent @event)
     {
         _state = _state.Apply(@event);
+        if (@event is ConversationTouched { Question: { } question })
+            _uncounted.Counted(question);
         if (@event is not IEntryEvent { Conversation: var id } || @event is IAccountEvent || !_state.Conversations.TryGetValue(id, out var entry))
             return;
         Publish(new SummaryChanged(Summary(entry)));
@@ -131,13 +135,17 @@ public sealed class UserActor : EntityActor
         var allowed = _rate.Allow();
         WithEntry(message, entry =>
         {
-            var admission = Admit(entry, message.Model, message.Task, question: true);
-            return message with { Admission = allowed ? admission : admission with { Refused = Refusal.SlowDown } };
+            var admission = Admit(entry, message.Model, message.Task, message.MessageId);
+            if (!allowed)
+                return message with { Admission = admission with { Refused = Refusal.SlowDown } };
+            if (admission.Refused is null)
+                _uncounted.Add(message.MessageId);
+            return message with { Admission = admission };
         });
     }
 
-    private Admission Admit(ConversationEntry entry, string? model, ChatTask? task, bool question) =>
-        UserDecider.Admit(_state, entry, model, task, question, Now, _services.Options);
+    private Admission Admit(ConversationEntry entry, string? model, ChatTask? task, MessageId? question) => UserDecider.Admit(
+        _state, entry, model, task, question is { } id ? _uncounted.Besides(id) : null, Now, _services.Options);
 
     /// <summary>The one door to a conversation: it is there and it is this member's, or it does not exist.</summary>
     private void WithEntry(IConversationMessage message, Func<ConversationEntry, IConversationMessage> prepare)
@@ -191,12 +199,6 @@ public sealed class UserActor : EntityActor
     {
         if (!Context.GetChildren().Any())
             Context.Stop(Self);
-    }
-
-    private void PassivateIfIdle()
-    {
-        if (_feeds.Count == 0 && !Context.GetChildren().Any())
-            Context.Parent.Tell(new Passivate(Self.Path.Name));
     }
 
     private void Publish(ListOutput output)

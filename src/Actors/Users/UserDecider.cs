@@ -37,7 +37,9 @@ public static class UserDecider
     };
 
     /// <summary>Whether a message may be sent now, and with which model and instructions.</summary>
-    public static Admission Admit(UserState state, ConversationEntry entry, string? model, ChatTask? task, bool question, DateTimeOffset now, ChatOptions options)
+    /// <param name="uncounted">For a question, how many others have been let through that <paramref name="state"/> does not count yet; null for what is no question.</param>
+    public static Admission Admit(
+        UserState state, ConversationEntry entry, string? model, ChatTask? task, int? uncounted, DateTimeOffset now, ChatOptions options)
     {
         var policy = state.Policy;
         var chosen = model ?? entry.Model;
@@ -53,7 +55,9 @@ public static class UserDecider
                 return Refusal.QuietHours;
             if (chosen is not null && policy.Models is { Count: > 0 } models && !models.Contains(chosen, StringComparer.Ordinal))
                 return Refusal.ModelNotAllowed;
-            return question && policy.MessagesPerDay is { } limit && SentOn(state, local.Date, options) >= limit ? Refusal.DailyLimit : null;
+            return uncounted is { } more && policy.MessagesPerDay is { } limit && SentOn(state, local.Date, options) + more >= limit
+                ? Refusal.DailyLimit
+                : null;
         }
     }
 

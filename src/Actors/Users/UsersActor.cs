@@ -14,6 +14,7 @@ public sealed class UsersActor : ReceiveActor
 
         Receive<IMemberMessage>(m => members.Forward(m.Member.ToString(), m));
         Receive<Passivate>(m => members.Passivate(m.Name));
+        Receive<PassivationDeclined>(m => members.PassivationDeclined(m.Name));
         Receive<Terminated>(m => members.Terminated(m.ActorRef));
         Receive<EndOfService>(_ =>
         {

@@ -26,6 +26,9 @@ public sealed record ChatPrompt
     /// <summary>The schema of <c>response_format: json_schema</c>, as JSON text.</summary>
     public string? JsonSchema { get; init; }
 
+    /// <summary>Who the server runs tools through by itself, as its events name them; null = calls are left to the client.</summary>
+    internal ToolProvider? Tools { get; init; }
+
     /// <summary>How long a just-in-time loaded model stays after this request; null = the server's setting.</summary>
     public TimeSpan? TimeToLive { get; init; }
 

@@ -155,17 +155,10 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
 
     private async Task<Slot> TakeSlotAsync(ModelInstance instance, PromptPrefix prefix, CancellationToken ended)
     {
-        try
-        {
-            var taking = instance.Slots.TakeAsync(prefix, ended);
-            if (!taking.IsCompleted)
-                record.Queued();
-            return await taking;
-        }
-        catch (InvalidOperationException full)
-        {
-            throw new WireException(new WireError(503, full.Message) { Type = "unavailable_error" });
-        }
+        var taking = instance.Slots.TakeAsync(prefix, ended);
+        if (!taking.IsCompleted)
+            record.Queued();
+        return await taking;
     }
 
     /// <summary>One prompt at a time, and to its end: only the server's stop cuts it short.</summary>

@@ -18,11 +18,12 @@ internal sealed record ReplyPlan
         var place = behaviour.ReasoningPlace ?? model.ReasoningPlace ?? options.Dialect.ReasoningPlace;
         var mute = answer.Text.Length == 0 && behaviour.Tokens is null && answer.LiveTokens is null;
         var thoughts = prompt.ReasoningEffort == "none" && behaviour.Reasoning is null ? null : answer.Reasoning;
+        var words = Words(answer, behaviour, prompt.Stops);
+        var calls = ToolCallPieces.Of(behaviour.ToolCalls ?? [], options.Dialect);
         return new ReplyPlan
         {
-            Pieces = Thinking(thoughts, place, mute)
-                .Concat(Words(answer, behaviour, prompt.Stops))
-                .Concat(ToolCallPieces.Of(behaviour.ToolCalls ?? [], options.Dialect)),
+            // A server that runs the tools itself goes on with words; else the calls are the reply's end.
+            Pieces = Thinking(thoughts, place, mute).Concat(prompt.Tools is null ? words.Concat(calls) : calls.Concat(words)),
             Cadence = behaviour.Cadence ?? answer.Cadence ?? options.Cadence,
             FinishReason = behaviour.ToolCalls is { Count: > 0 } ? "tool_calls" : "stop",
         };

@@ -1,3 +1,5 @@
+using FamilyChat.LmStudio.Simulator.Wire;
+
 namespace FamilyChat.LmStudio.Simulator.Generation;
 
 /// <summary>One of the predictions a loaded model runs at a time, with the prompt it last processed.</summary>
@@ -31,7 +33,7 @@ internal sealed class SlotPool(int slots, int maxQueued)
         }
     }
 
-    /// <exception cref="InvalidOperationException">The queue is full.</exception>
+    /// <exception cref="WireException">The queue is full.</exception>
     public Task<Slot> TakeAsync(PromptPrefix prompt, CancellationToken cancelled)
     {
         cancelled.ThrowIfCancellationRequested();
@@ -45,7 +47,7 @@ internal sealed class SlotPool(int slots, int maxQueued)
                 return Task.FromResult(slot);
             }
             if (_queue.Count >= maxQueued)
-                throw new InvalidOperationException("The queue of requests is full.");
+                throw new WireException(new WireError(503, "The queue of requests is full.") { Type = "unavailable_error" });
             place = _queue.AddLast(new TaskCompletionSource<Slot>(TaskCreationOptions.RunContinuationsAsynchronously));
         }
         return WaitAsync(place, cancelled);

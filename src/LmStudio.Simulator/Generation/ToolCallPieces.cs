@@ -15,12 +15,14 @@ internal static class ToolCallPieces
         {
             var call = calls[index];
             var id = call.Id ?? (dialect.IsLmStudio ? $"{FirstId + index}" : $"call_{FirstId + index}");
-            var whole = dialect.WholeToolCalls || call.Fragments == 0;
-            yield return new ReplyPiece(PieceKind.ToolCall, whole ? call.Arguments : "", new ToolPiece(index, call.Name, id));
-            if (whole)
-                continue;
-            foreach (var fragment in Fragments(call.Arguments, call.Fragments))
-                yield return new ReplyPiece(PieceKind.ToolCall, fragment, new ToolPiece(index));
+            var outcome = new ToolOutcome(call.Output, call.Failure);
+            var fragments = dialect.WholeToolCalls || call.Fragments == 0 ? [] : Fragments(call.Arguments, call.Fragments).ToList();
+            yield return new ReplyPiece(
+                PieceKind.ToolCall,
+                fragments.Count == 0 ? call.Arguments : "",
+                new ToolPiece(index, call.Name, id) { Outcome = fragments.Count == 0 ? outcome : null });
+            for (var n = 0; n < fragments.Count; n++)
+                yield return new ReplyPiece(PieceKind.ToolCall, fragments[n], new ToolPiece(index) { Outcome = n == fragments.Count - 1 ? outcome : null });
         }
     }
 

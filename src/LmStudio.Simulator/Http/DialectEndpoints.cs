@@ -29,6 +29,7 @@ internal static class DialectEndpoints
                 break;
             default:
                 routes.MapGet("/lmstudio-greeting", http => Send(http, new JsonObject { ["lmstudio"] = true }));
+                routes.MapMessages(host);
                 routes.MapNativeV0(host);
                 routes.MapNativeV1(host);
                 break;

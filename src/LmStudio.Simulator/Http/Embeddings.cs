@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FamilyChat.LmStudio.Simulator.Generation;
+using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -18,25 +19,26 @@ internal static class Embeddings
         var root = document.RootElement;
         if (!root.TryGetProperty("input", out var input))
             throw ChatRequestReader.Text("'input' field is required");
-        var instance = await host.Shelf.RentAsync(
-            ChatRequestReader.String(root, "model") ?? "", embedding: true, timeToLive: null, http.RequestAborted);
-        host.Shelf.Return(instance);
-        var texts = input.ValueKind == JsonValueKind.Array ? input.EnumerateArray().Select(one => one.ToString()) : [input.ToString()];
+        List<string> texts = input.ValueKind == JsonValueKind.Array ? [.. input.EnumerateArray().Select(one => one.ToString())] : [input.ToString()];
+        var prompt = new ChatPrompt { Model = ChatRequestReader.String(root, "model") ?? "", Turns = [.. texts.Select(text => new ChatTurn("user", text))] };
+        await exchange.WorkAsync(prompt, instance => http.Response.WriteJsonAsync(Body(texts, instance), http.RequestAborted));
+    }
+
+    private static JsonObject Body(IReadOnlyList<string> texts, ModelInstance instance)
+    {
         var data = texts.Select((text, index) => (JsonNode)new JsonObject
         {
             ["object"] = "embedding",
             ["embedding"] = new JsonArray([.. Vector(text).Select(part => (JsonNode)part)]),
             ["index"] = index,
         });
-        await http.Response.WriteJsonAsync(
-            new JsonObject
-            {
-                ["object"] = "list",
-                ["data"] = new JsonArray([.. data]),
-                ["model"] = instance.Id,
-                ["usage"] = new JsonObject { ["prompt_tokens"] = 0, ["total_tokens"] = 0 },
-            },
-            http.RequestAborted);
+        return new JsonObject
+        {
+            ["object"] = "list",
+            ["data"] = new JsonArray([.. data]),
+            ["model"] = instance.Id,
+            ["usage"] = new JsonObject { ["prompt_tokens"] = 0, ["total_tokens"] = 0 },
+        };
     }
 
     private static double[] Vector(string text)

@@ -1,5 +1,6 @@
 using System.Text;
 using FamilyChat.LmStudio.Simulator.Generation;
+using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.LmStudio.Simulator.Wire;
@@ -61,6 +62,30 @@ internal sealed class Exchange
         }
         if (outcome == GenerationOutcome.ServerStopped)
             Http.Abort();
+    }
+
+    /// <summary>
+    /// Work that writes no text: the script's delays and error, then a slot of the model like any other request, held while
+    /// <paramref name="work"/> is done.
+    /// </summary>
+    public async Task WorkAsync(ChatPrompt prompt, Func<ModelInstance, Task> work)
+    {
+        var behaviour = _host.Script.TakeNamed(Http.Request.Path, prompt.Model, prompt.Turns.Select(turn => turn.Content));
+        var outcome = GenerationOutcome.Cut;
+        try
+        {
+            await new SideRun(_host, behaviour, prompt, Record).RunAsync(work, Http.RequestAborted);
+            outcome = GenerationOutcome.Completed;
+        }
+        catch (WireException)
+        {
+            outcome = GenerationOutcome.Refused;
+            throw;
+        }
+        finally
+        {
+            Record.Ended(outcome);
+        }
     }
 
     public EventStream EventStream(Behaviour behaviour) => new(Http.Response, behaviour.Framing, _host.Options.TimeProvider);

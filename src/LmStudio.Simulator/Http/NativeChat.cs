@@ -19,7 +19,7 @@ internal sealed class NativeChat(GenerationHost host)
         var prompt = NativeChatReader.Read(root, _chats.Find(ChatRequestReader.String(root, "previous_response_id")));
         RefuseUnknownModel(prompt.Model);
         var store = !root.TryGetProperty("store", out var wanted) || wanted.ValueKind != JsonValueKind.False;
-        var reply = new NativeReply(store ? host.NewId("resp_") : null);
+        var reply = new NativeReply(store ? host.NewId("resp_") : null, prompt.Tools!);
         await exchange.GenerateAsync(prompt, Writer);
         if (reply.Id is { } id)
             _chats.Add(id, [.. prompt.Turns, new ChatTurn("assistant", reply.Message)]);

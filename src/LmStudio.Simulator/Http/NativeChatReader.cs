@@ -27,6 +27,7 @@ internal static class NativeChatReader
             Turns = turns,
             Stream = ChatRequestReader.True(root, "stream"),
             MaxTokens = root.TryGetProperty("max_output_tokens", out var most) && most.ValueKind == JsonValueKind.Number ? most.GetInt32() : null,
+            Tools = ToolProvider.Of(root),
             ReasoningEffort = ChatRequestReader.String(root, "reasoning") == "off" ? "none" : ChatRequestReader.String(root, "reasoning"),
         };
     }

@@ -14,5 +14,7 @@ internal static class NativeV1Endpoints
         routes.MapGet("/api/v1/models", http => NativeV1Models.ListAsync(host, http));
         routes.MapPost("/api/v1/models/load", http => NativeV1Models.LoadAsync(host, http));
         routes.MapPost("/api/v1/models/unload", http => NativeV1Models.UnloadAsync(host, http));
+        routes.MapPost("/api/v1/models/download", http => NativeV1Downloads.BeginAsync(host, http));
+        routes.MapGet("/api/v1/models/download/status/{id}", http => NativeV1Downloads.StatusAsync(host, http));
     }
 }

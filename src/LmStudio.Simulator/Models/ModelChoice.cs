@@ -12,7 +12,8 @@ internal static class ModelChoice
 
     /// <returns>The instance, or null when the model named is on disk and is to be loaded.</returns>
     /// <exception cref="WireException">None can.</exception>
-    public static ModelInstance? Choose(string name, bool embedding, IReadOnlyList<ModelInstance> loaded, SimulatorOptions options)
+    public static ModelInstance? Choose(
+        string name, bool embedding, IReadOnlyList<ModelInstance> loaded, IReadOnlyList<SimulatedModel> onDisk, SimulatorOptions options)
     {
         var fitting = loaded.Where(instance => instance.Model.Kind == ModelKind.Embedding == embedding).ToList();
         if (fitting.Find(instance => instance.Id == name) is { } exact)
@@ -20,8 +21,7 @@ internal static class ModelChoice
         if (fitting.Where(instance => instance.Model.Id == name).MinBy(instance => instance.InUse) is { } same)
             return same;
 
-        var onDisk = options.Models.Any(model => model.Id == name);
-        if (onDisk && options.JustInTimeLoading)
+        if (options.JustInTimeLoading && onDisk.Any(model => model.Id == name))
             return null;
         if (options.Dialect.ModelMustExist)
             throw new WireException(WireError.ModelNotFound(name, options.Dialect));

@@ -13,7 +13,9 @@ internal sealed class ModelShelf(SimulatorOptions options) : IDisposable
     private readonly Dictionary<string, Task<ModelInstance>> _loading = [];
     private readonly TimeProvider _clock = options.TimeProvider;
 
-    public IReadOnlyList<SimulatedModel> Downloaded => options.Models;
+    public ModelDownloads Downloads { get; } = new(options);
+
+    public IReadOnlyList<SimulatedModel> Downloaded => Downloads.OnDisk;
 
     public IReadOnlyList<ModelInstance> Loaded
     {
@@ -31,7 +33,7 @@ internal sealed class ModelShelf(SimulatorOptions options) : IDisposable
     {
         lock (_lock)
         {
-            foreach (var model in options.Models.Where(model => model.LoadedAtStart))
+            foreach (var model in Downloaded.Where(model => model.LoadedAtStart))
                 Place(model, contextLength: null, timeToLive: null);
         }
     }
@@ -52,7 +54,7 @@ internal sealed class ModelShelf(SimulatorOptions options) : IDisposable
         lock (_lock)
         {
             Expire();
-            if (ModelChoice.Choose(model, embedding, _loaded, options) is { } ready)
+            if (ModelChoice.Choose(model, embedding, _loaded, Downloaded, options) is { } ready)
                 return Use(ready, timeToLive);
             var wanted = options.Models.First(known => known.Id == model);
             loading = JoinLoading(wanted);

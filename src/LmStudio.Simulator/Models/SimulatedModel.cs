@@ -35,6 +35,13 @@ public sealed record SimulatedModel
     /// <summary>Loaded by hand when the server starts: no TTL, never evicted.</summary>
     public bool LoadedAtStart { get; init; } = true;
 
+    /// <summary>Not on disk until a client downloads it, which takes <see cref="DownloadTime"/>.</summary>
+    public bool InHubOnly { get; init; }
+    public TimeSpan DownloadTime { get; init; }
+
+    /// <summary>The download fails at its end.</summary>
+    public string? DownloadError { get; init; }
+
     /// <summary>Loading is refused with this text, as for want of memory.</summary>
     public string? LoadError { get; init; }
 

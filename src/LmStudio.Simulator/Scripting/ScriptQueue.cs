@@ -18,14 +18,20 @@ internal sealed class ScriptQueue
             _waiting.Clear();
     }
 
-    public Behaviour Take(string path, string model, IEnumerable<string> texts)
+    public Behaviour Take(string path, string model, IEnumerable<string> texts) => Take(path, model, texts, _ => true);
+
+    /// <summary>Only a behaviour that names the path: for requests that write no text.</summary>
+    public Behaviour TakeNamed(string path, string model, IEnumerable<string> texts) =>
+        Take(path, model, texts, behaviour => behaviour.When?.Path is not null);
+
+    private Behaviour Take(string path, string model, IEnumerable<string> texts, Func<Behaviour, bool> isFor)
     {
         lock (_lock)
         {
             for (var i = 0; i < _waiting.Count; i++)
             {
                 var (behaviour, left) = _waiting[i];
-                if (behaviour.When?.Fits(path, model, texts) == false)
+                if (behaviour.When?.Fits(path, model, texts) == false || !isFor(behaviour))
                     continue;
                 if (left == 1)
                     _waiting.RemoveAt(i);

@@ -28,4 +28,7 @@ public enum ErrorShape
 
     /// <summary>The message alone, not JSON.</summary>
     Plain,
+
+    /// <summary><c>{"type":"error","error":{"type","message"}}</c>, of <c>/v1/messages</c>.</summary>
+    Messages,
 }

@@ -30,6 +30,9 @@ public sealed record ScriptedModel
     public bool Loaded { get; init; } = true;
     public TimeSpan LoadTime { get; init; }
     public string? LoadError { get; init; }
+    public bool InHubOnly { get; init; }
+    public TimeSpan DownloadTime { get; init; }
+    public string? DownloadError { get; init; }
 
     internal SimulatedModel ToModel() => new()
     {
@@ -39,6 +42,9 @@ public sealed record ScriptedModel
         LoadedAtStart = Loaded,
         LoadTime = LoadTime,
         LoadError = LoadError,
+        InHubOnly = InHubOnly,
+        DownloadTime = DownloadTime,
+        DownloadError = DownloadError,
         Mind = new Demo.DemoModel(),
     };
 }

@@ -11,6 +11,12 @@ public sealed record ScriptedToolCall
     /// <summary>Null = made up as the dialect does it; empty = left out.</summary>
     public string? Id { get; init; }
 
+    /// <summary>What the tool answers on <c>/api/v1/chat</c>, where the server runs the tools of its integrations itself.</summary>
+    public string Output { get; init; } = "";
+
+    /// <summary>Why it could not be run there; null = it was.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>Pieces the arguments come in; 0 = name and arguments in one delta.</summary>
     public int Fragments { get; init; } = 1;
 }

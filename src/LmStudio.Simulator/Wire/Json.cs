@@ -12,6 +12,19 @@ internal static class Json
 
     public static string Write(JsonNode node) => node.ToJsonString(Relaxed);
 
+    /// <summary>What a text says as JSON; what is none, as a string.</summary>
+    public static JsonNode ReadOrQuote(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text) ?? JsonValue.Create(text);
+        }
+        catch (JsonException)
+        {
+            return JsonValue.Create(text);
+        }
+    }
+
     public static byte[] Bytes(JsonNode node) => Encoding.UTF8.GetBytes(Write(node));
 
     /// <summary>A text as a JSON string, quotes included, in UTF-8.</summary>

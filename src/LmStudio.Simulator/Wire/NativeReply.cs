@@ -5,9 +5,9 @@ using FamilyChat.LmStudio.Simulator.Generation;
 namespace FamilyChat.LmStudio.Simulator.Wire;
 
 /// <summary>The body of a reply on <c>/api/v1/chat</c>, gathered while it is written.</summary>
-internal sealed class NativeReply(string? responseId)
+internal sealed class NativeReply(string? responseId, ToolProvider tools)
 {
-    private readonly List<(string Type, string? Tool, StringBuilder Text)> _items = [];
+    private readonly List<Item> _items = [];
 
     public string Model { get; set; } = "";
 
@@ -17,12 +17,16 @@ internal sealed class NativeReply(string? responseId)
     /// <summary>What was said, without thoughts.</summary>
     public string Message => string.Concat(_items.Where(item => item.Type == "message").Select(item => item.Text));
 
-    public void Add(ReplyPiece piece)
+    /// <returns>The item it belongs to, with all of its text so far.</returns>
+    public Item Add(ReplyPiece piece)
     {
         var type = piece.Kind switch { PieceKind.Text => "message", PieceKind.ToolCall => "tool_call", _ => "reasoning" };
         if (_items.Count == 0 || _items[^1].Type != type || piece.Tool?.Name is not null)
-            _items.Add((type, piece.Tool?.Name, new StringBuilder()));
-        _items[^1].Text.Append(piece.Text);
+            _items.Add(new Item(type, piece.Tool?.Name, tools));
+        var item = _items[^1];
+        item.Text.Append(piece.Text);
+        item.Outcome = piece.Tool?.Outcome;
+        return item;
     }
 
     public JsonObject Body(ReplyEnd end)
@@ -40,7 +44,7 @@ internal sealed class NativeReply(string? responseId)
         var body = new JsonObject
         {
             ["model_instance_id"] = Model,
-            ["output"] = new JsonArray([.. _items.Select(Item)]),
+            ["output"] = new JsonArray([.. _items.Select(item => item.Body())]),
             ["stats"] = stats,
         };
         if (responseId is not null)
@@ -48,7 +52,34 @@ internal sealed class NativeReply(string? responseId)
         return body;
     }
 
-    private static JsonObject Item((string Type, string? Tool, StringBuilder Text) item) => item.Type == "tool_call"
-        ? new JsonObject { ["type"] = item.Type, ["tool"] = item.Tool, ["arguments"] = item.Text.ToString() }
-        : new JsonObject { ["type"] = item.Type, ["content"] = item.Text.ToString() };
+    /// <summary>One entry of the output.</summary>
+    internal sealed class Item(string type, string? tool, ToolProvider tools)
+    {
+        public string Type => type;
+
+        public string? Tool => tool;
+
+        public StringBuilder Text { get; } = new();
+
+        /// <summary>What came of a call once it is whole.</summary>
+        public ToolOutcome? Outcome { get; set; }
+
+        public JsonObject Call() => new() { ["tool"] = tool, ["arguments"] = Json.ReadOrQuote(Text.ToString()), ["provider_info"] = tools.Info(tool!) };
+
+        public JsonObject Failure() => new() { ["reason"] = Outcome!.Failure, ["metadata"] = new JsonObject { ["type"] = "invalid_name", ["tool_name"] = tool } };
+
+        public JsonObject Body()
+        {
+            var body = (type, Outcome) switch
+            {
+                ("tool_call", { Failure: not null }) => Failure(),
+                ("tool_call", _) => Call(),
+                _ => new JsonObject { ["content"] = Text.ToString() },
+            };
+            body.Insert(0, "type", Outcome is { Failure: not null } ? "invalid_tool_call" : type);
+            if (Outcome is { Failure: null } done)
+                body["output"] = done.Output;
+            return body;
+        }
+    }
 }

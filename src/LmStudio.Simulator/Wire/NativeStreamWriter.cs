@@ -75,12 +75,11 @@ internal sealed class NativeStreamWriter(EventStream stream, ErrorResponse error
 
     private async Task WritePieceAsync(ReplyPiece piece, CancellationToken cancelled)
     {
-        reply.Add(piece);
+        var item = reply.Add(piece);
         if (piece.Kind == PieceKind.ToolCall)
         {
             await CloseSectionAsync(cancelled);
-            if (piece.Tool!.Name is { } name)
-                await SendAsync("tool_call.start", new JsonObject { ["tool"] = name, ["provider_info"] = new JsonObject() }, cancelled);
+            await CallAsync(piece.Tool!, item, cancelled);
             return;
         }
         var section = piece.Kind == PieceKind.Text ? "message" : "reasoning";
@@ -91,6 +90,24 @@ internal sealed class NativeStreamWriter(EventStream stream, ErrorResponse error
             await SendAsync($"{section}.start", [], cancelled);
         }
         await SendAsync($"{section}.delta", new JsonObject { ["content"] = piece.Text }, cancelled);
+    }
+
+    /// <summary>The arguments are told once they are whole.</summary>
+    private async Task CallAsync(ToolPiece piece, NativeReply.Item item, CancellationToken cancelled)
+    {
+        if (piece.Name is not null)
+            await SendAsync("tool_call.start", new JsonObject { ["tool"] = item.Tool, ["provider_info"] = item.Call()["provider_info"]!.DeepClone() }, cancelled);
+        if (piece.Outcome is not { } outcome)
+            return;
+        await SendAsync("tool_call.arguments", item.Call(), cancelled);
+        if (outcome.Failure is not null)
+        {
+            await SendAsync("tool_call.failure", item.Failure(), cancelled);
+            return;
+        }
+        var success = item.Call();
+        success["output"] = outcome.Output;
+        await SendAsync("tool_call.success", success, cancelled);
     }
 
     private Task CloseSectionAsync(CancellationToken cancelled)

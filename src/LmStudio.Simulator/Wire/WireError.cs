@@ -38,6 +38,10 @@ internal sealed record WireError(int Status, string Message)
             ["object"] = "error", ["message"] = Message, ["type"] = Type, ["param"] = Param, ["code"] = Status,
         },
         ErrorShape.NumericCode => new JsonObject { ["error"] = Numeric() },
+        ErrorShape.Messages => new JsonObject
+        {
+            ["type"] = "error", ["error"] = new JsonObject { ["type"] = Type ?? "api_error", ["message"] = Message },
+        },
         ErrorShape.Plain => JsonValue.Create(Message),
         _ => new JsonObject
         {

@@ -16,6 +16,9 @@ public sealed class AccountOptions
 {
     public const string Section = "FamilyChat";
 
+    /// <summary>What the household calls its chat; shown on the page and over the sign-in.</summary>
+    public string Title { get; set; } = "FamilyChat";
+
     /// <summary>Who may make an account besides the first: whoever has an invitation, everyone, or only the admin.</summary>
     public RegistrationMode Registration { get; set; } = RegistrationMode.Invitation;
 
@@ -28,10 +31,10 @@ public sealed class AccountOptions
     public TimeSpan InvitationLifetime { get; set; } = TimeSpan.FromDays(7);
 }
 
-/// <summary>A session ends after the idle time without a request, and at its longest time whatever happens.</summary>
+/// <summary>A session ends after the idle time without use (a request or a call on the hub), and at its longest time whatever happens.</summary>
 public sealed class SessionOptions
 {
-    /// <summary>A session ends after this time without a request.</summary>
+    /// <summary>A session ends after this time without use.</summary>
     public TimeSpan Idle { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>A session ends after this time, whatever happens.</summary>
@@ -42,4 +45,8 @@ public sealed class SessionOptions
 
     /// <summary>The longest time of a session with "remember me".</summary>
     public TimeSpan RememberedLongest { get; set; } = TimeSpan.FromDays(180);
+
+    internal TimeSpan IdleOf(bool remembered) => remembered ? RememberedIdle : Idle;
+
+    internal TimeSpan LongestOf(bool remembered) => remembered ? RememberedLongest : Longest;
 }

@@ -23,6 +23,7 @@ public static class AccountsExtensions
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidation>();
         AddStores(services);
         services.AddSingleton<AccountEventPublisher>();
+        services.AddSingleton<FailureStore>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordCheck>();
         services.AddSingleton<SignInService>();
@@ -57,6 +58,7 @@ public static class AccountsExtensions
         services.AddSingleton<MemberStore>();
         services.AddSingleton<IMemberDirectory>(provider => provider.GetRequiredService<MemberStore>());
         services.AddSingleton<SessionStore>();
+        services.AddSingleton<SessionUse>();
         services.AddSingleton<SessionTickets>();
         services.AddSingleton<InvitationStore>();
         services.AddSingleton<SecondFactorStore>();

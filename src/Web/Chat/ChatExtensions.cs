@@ -44,6 +44,7 @@ public static class ChatExtensions
         builder.Services.AddSignalR(o =>
         {
             o.AddFilter<RefusalFilter>();
+            o.AddFilter<SessionUseFilter>();
             // A character takes at most six bytes as JSON (\uXXXX); the rest of a message is small.
             o.MaximumReceiveMessageSize = (6L * longest) + 4096;
             o.MaximumParallelInvocationsPerClient = 8;
@@ -52,6 +53,7 @@ public static class ChatExtensions
             o.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
         }).AddJsonProtocol(o => Configure(o.PayloadSerializerOptions));
         builder.Services.AddSingleton<RefusalFilter>();
+        builder.Services.AddSingleton<SessionUseFilter>();
     }
 
     public static void MapChat(this IEndpointRouteBuilder routes) => routes.MapHub<ChatHub>("/hub/chat", hub => hub.TransportMaxBufferSize = WrittenAhead);

@@ -50,14 +50,17 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             Math.Max(0, watch.ReasoningOffset)));
         var conversation = query.Conversation;
         var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
+        var line = LineRoom.Of(Context.GetHttpContext(), time);
         while (true)
         {
             try
             {
                 await foreach (var output in feed.ReadAllAsync(cancellationToken))
                 {
-                    if (output is not FeedClosed)
-                        yield return Outputs.Of(output);
+                    if (output is FeedClosed)
+                        break;
+                    yield return Outputs.Of(output);
+                    await line.WaitAsync(cancellationToken);
                 }
             }
             finally
@@ -74,17 +77,33 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
     public async IAsyncEnumerable<OutputDto> WatchAll([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var member = Member;
-        var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ListFeed>(new WatchConversations(member), cancellationToken));
-        try
+        var query = new WatchConversations(member);
+        var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ListFeed>(query, cancellationToken));
+        for (var recovered = false; ; recovered = true)
         {
-            // Said first: from here on nothing is missed, so a list fetched after this line is whole.
-            yield return Outputs.Of(facts.ModelServer);
-            await foreach (var output in feed.ReadAllAsync(cancellationToken))
-                yield return Outputs.Of(output);
-        }
-        finally
-        {
-            household.Tell(new UnwatchConversations(member, feed));
+            try
+            {
+                // Said first: from here on nothing is missed, so a list fetched after this line is whole.
+                yield return Outputs.Of(facts.ModelServer);
+                if (recovered)
+                {
+                    foreach (var summary in await RefusalFilter.TranslateAsync(() => WholeListAsync(member, cancellationToken)))
+                        yield return Outputs.Of(new SummaryChanged(summary));
+                }
+
+                await foreach (var output in feed.ReadAllAsync(cancellationToken))
+                {
+                    if (output is not ListClosed)
+                        yield return Outputs.Of(output);
+                }
+            }
+            finally
+            {
+                household.Tell(new UnwatchConversations(member, feed));
+            }
+
+            // The member was recovered: what changed between the two feeds is told as it stands now.
+            feed = await RefusalFilter.TranslateAsync(() => household.AskAgainAsync<ListFeed>(query, cancellationToken));
         }
     }
 
@@ -99,6 +118,14 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
     {
         connections.Remove(Context.User!, Context);
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private async Task<IReadOnlyList<ConversationSummary>> WholeListAsync(MemberId member, CancellationToken cancellationToken)
+    {
+        var all = new List<ConversationSummary>();
+        foreach (var view in Enum.GetValues<ConversationListView>())
+            all.AddRange((await household.AskAgainAsync<ConversationList>(new GetConversations(member, view), cancellationToken)).Conversations);
+        return all;
     }
 
     private async Task<ReplyAcceptedDto> ReplyAsync(IReplyCommand command)

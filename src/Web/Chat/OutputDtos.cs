@@ -68,7 +68,6 @@ public static class Outputs
         SummaryChanged o => new ConversationChangedDto(SummaryDto.Of(o.Summary)),
         ConversationRemoved o => new ConversationRemovedDto(o.Id.Value),
         ModelServerMoved o => Of(ModelServers.ModelServerDtos.Of(o.Status)),
-        ListClosed o => new ClosedDto(o.Reason),
         _ => throw new ArgumentOutOfRangeException(nameof(output), output.GetType().Name, "has no form for the browser"),
     };
 

@@ -25,8 +25,7 @@ public sealed class RefusalEndpointFilter : IEndpointFilter
         "quiet-hours" or "model-not-allowed" => Status403Forbidden,
         "slow-down" or "daily-limit" => Status429TooManyRequests,
         "message-too-long" => Status413PayloadTooLarge,
-        "unavailable" => Status503ServiceUnavailable,
-        "not-saved" => Status507InsufficientStorage,
+        "unavailable" or "not-saved" => Status503ServiceUnavailable,
         _ => Status400BadRequest,
     };
 }

@@ -1,4 +1,4 @@
-import { remembered, show } from './settings/preferences';
+import { remembered, show } from './home/preferences';
 
 /** Runs before the first paint, so that a dark page is never white for a moment. */
 show(remembered());

@@ -4,7 +4,8 @@ using FamilyChat.Web.Chat;
 
 namespace FamilyChat.Web.Conversations;
 
-public sealed record CreateConversationRequest(string? Task, string? Title = null, string? Model = null);
+/// <param name="Key">Chosen by the browser, so that asking again begins nothing new; see <see cref="BeginningKey"/>.</param>
+public sealed record CreateConversationRequest(string? Task, string? Title = null, string? Model = null, Guid? Key = null);
 
 public sealed record ChangeConversationRequest(
     string? Title = null, bool? Pinned = null, bool? Archived = null, string? Model = null, string? Task = null);

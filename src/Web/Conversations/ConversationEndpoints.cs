@@ -43,7 +43,9 @@ public static class ConversationEndpoints
     private static async Task<Created<SummaryDto>> CreateAsync(
         CreateConversationRequest request, ClaimsPrincipal user, Household household, TimeProvider time, CancellationToken cancel)
     {
-        var id = new ConversationId(Guid.CreateVersion7(time.GetUtcNow()));
+        var id = request.Key is { } key
+            ? BeginningKey.IdFor(user.MemberId(), key)
+            : new ConversationId(Guid.CreateVersion7(time.GetUtcNow()));
         var created = await household.AskAsync<ConversationSummary>(
             new CreateConversation(new MemberId(user.MemberId()), id, ChatTasks.Parse(request.Task), request.Title, request.Model), cancel);
         return TypedResults.Created($"/api/conversations/{id}", SummaryDto.Of(created));

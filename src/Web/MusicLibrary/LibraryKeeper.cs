@@ -1,17 +1,26 @@
 using FamilyChat.Music.Import;
 using FamilyChat.Music.Library;
 using FamilyChat.Music.Sample;
+using FamilyChat.Web.Operations.Starting;
 using FamilyChat.Web.Storage;
 using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.MusicLibrary;
 
 /// <summary>Keeps the library filled: with the sample on a fresh machine, or with the source the household named, whenever it changes.</summary>
-sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, TimeProvider time) : BackgroundService
+sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
+    : BackgroundService
 {
+    /// <summary>Before the server listens, so that nothing that is being uploaded is mistaken for what was left.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        UploadedFile.ForgetInterrupted(data);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        await lifetime.StartedAsync(stoppingToken);
         if (options.Value.Source is { Length: > 0 } source)
             await FollowAsync(source, stoppingToken);
         else if (library.Library.Current is null && options.Value.Sample)
@@ -36,7 +45,7 @@ sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory d
 
     private async Task FillAsync(CancellationToken stopping)
     {
-        var path = Path.Combine(data.PrivateFolder("uploads"), "sample.csv");
+        var path = Path.Combine(data.PrivateFolder(UploadedFile.Folder), "sample.csv");
         try
         {
             await SampleLibrary.WriteAsync(path, stopping);

@@ -16,6 +16,8 @@ namespace FamilyChat.Web.MusicLibrary;
 /// </summary>
 sealed class UploadedFile(ImportSource source) : IDisposable
 {
+    public const string Folder = "uploads";
+
     private const int LongestName = 200;
 
     public ImportSource Source { get; } = source;
@@ -26,7 +28,7 @@ sealed class UploadedFile(ImportSource source) : IDisposable
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = options.Value.UploadBytes;
-        var path = Path.Combine(data.PrivateFolder("uploads"), id.ToString("D"));
+        var path = Path.Combine(data.PrivateFolder(Folder), id.ToString("D"));
         string? name = null;
         try
         {
@@ -51,6 +53,16 @@ sealed class UploadedFile(ImportSource source) : IDisposable
         return name is null
             ? (null, Problems.Of(Status400BadRequest, "bad-request", "Send one file as multipart/form-data, in a part named \"file\"."))
             : (new UploadedFile(new ImportSource(path, name)), null);
+    }
+
+    /// <summary>
+    /// What an import that a kill cut off had not read yet. It belongs to nobody any more: the admin uploads it again, and a backup never
+    /// held it.
+    /// </summary>
+    public static void ForgetInterrupted(DataDirectory data)
+    {
+        foreach (var left in Directory.EnumerateFiles(data.PrivateFolder(Folder)))
+            File.Delete(left);
     }
 
     public void Dispose() => File.Delete(Source.Path);

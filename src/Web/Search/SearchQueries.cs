@@ -35,13 +35,14 @@ sealed class SearchQueries(AppDatabase database, TimeProvider time, Func<ChatOpt
         var found = Best(connection, limit, new { match, member = member.Key(), gone, limit, most = MostRanked });
         if (found.Count == 0)
             return [];
+        // The plus keeps the index from being asked anew for each row: what was found is passed by once more, and cut where it ends.
         var rows = connection.Query<Row>(
             $"""
             SELECT t.rowid AS Sequence, e.conversation, e.item, c.title,
                 snippet(audit_text, 1, char(2), char(3), '…', {SnippetWords}) AS Snippet, e.at
-            FROM audit_text t {Visible} AND t.rowid IN @found
+            FROM audit_text t {Visible} AND +t.rowid IN @found ORDER BY t.rowid DESC LIMIT @count
             """,
-            new { match, member = member.Key(), gone, found }).ToDictionary(r => r.Sequence);
+            new { match, member = member.Key(), gone, found, count = found.Count }).ToDictionary(r => r.Sequence);
         return [.. found.Where(rows.ContainsKey).Select(id => rows[id].ToHit())];
     }
 

@@ -73,7 +73,7 @@ public sealed class ParentTopicsSpecs
     {
         var state = UserState.Empty with { Role = role, Policy = new MemberPolicy(ParentTopics: ["war"]) };
         var entry = new ConversationEntry(Homework, "t", TitleSource.Member, ChatTask.General, null, Noon);
-        Assert.Equal(applies, UserDecider.Admit(state, entry, null, null, true, Noon, Options).ParentTopics is not null);
+        Assert.Equal(applies, UserDecider.Admit(state, entry, null, null, uncounted: 0, Noon, Options).ParentTopics is not null);
     }
 
     [Fact]

@@ -27,4 +27,17 @@ public sealed class ReplyDraftSpecs
         Assert.Equal("", draft.TextFrom(draft.Length));
         Assert.Equal("", draft.TextFrom(draft.Length + 10));
     }
+
+    [Fact]
+    public void What_is_written_and_not_shown_is_for_the_journal_alone()
+    {
+        var draft = new ReplyDraft("Once ", "");
+        draft.Write("upon", "hm");
+
+        Assert.Equal(("Once ", "", 5), (draft.Text, draft.Reasoning, draft.Length));
+        Assert.Equal(("upon", "hm"), draft.WrittenFrom(5, 0));
+
+        draft.Show();
+        Assert.Equal(("Once upon", "hm"), (draft.Text, draft.Reasoning));
+    }
 }

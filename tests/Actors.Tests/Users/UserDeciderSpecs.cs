@@ -110,7 +110,7 @@ public sealed class UserDeciderSpecs
         new(Maya, id, Noon.AddMinutes(minute), question, ChatTask.General, null, words);
 
     private static Admission Admit(UserState state, DateTimeOffset at, string? model = null) =>
-        UserDecider.Admit(state, state.Conversations[A], model, null, question: true, at, Options);
+        UserDecider.Admit(state, state.Conversations[A], model, null, uncounted: 0, at, Options);
 
     private static IEnumerable<ConversationId> List(UserState state) =>
         UserDecider.List(state, ConversationListView.Active, Noon, Options).Select(e => e.Id);

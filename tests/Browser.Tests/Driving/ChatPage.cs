@@ -78,7 +78,7 @@ internal sealed class ChatPage : IAsyncDisposable
     /// <summary>Nothing is being written any more.</summary>
     public Task WholeAsync() => Expect(Page.Locator("article.writing")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
 
-    public Task NewConversationAsync() => Page.Locator("a[aria-label='New conversation']:visible").First.ClickAsync();
+    public Task NewConversationAsync() => Page.Locator(".new-conversation:visible, .new-button:visible").First.ClickAsync();
 
     public async Task ChooseAsync(string conversation, string action)
     {

@@ -8,14 +8,16 @@ namespace FamilyChat.Browser.Tests.Driving;
 internal static class Scripts
 {
     public const string Awake = "qwen/qwen3-8b";
+    public const string AwakeName = "Qwen3 8B";
     public const string Asleep = "google/gemma-4-e4b";
+    public const string AsleepName = "Gemma 4";
 
     public static SimulatorOptions AwakeAndAsleep(TimeSpan loadTime) => SimulatorOptions.Testing with
     {
         Models =
         [
-            new SimulatedModel { Id = Awake, DisplayName = "Qwen3 8B" },
-            new SimulatedModel { Id = Asleep, DisplayName = "Gemma 4", LoadedAtStart = false, LoadTime = loadTime },
+            new SimulatedModel { Id = Awake, DisplayName = AwakeName },
+            new SimulatedModel { Id = Asleep, DisplayName = AsleepName, LoadedAtStart = false, LoadTime = loadTime },
         ],
     };
 

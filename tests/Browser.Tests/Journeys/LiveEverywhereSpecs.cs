@@ -65,6 +65,29 @@ public sealed class LiveEverywhereSpecs(Chromium chromium, Stage stage, ITestOut
     }
 
     [Fact]
+    public async Task Two_tabs_never_fight_over_what_is_typed_or_sent_at_the_same_time()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAndWaitAsync("in both tabs", "in both tabs");
+        var tab = new ChatPage(await maya.Page.Context.NewPageAsync());
+        await tab.Page.GotoAsync(maya.Page.Url);
+        await tab.WaitForTextAsync(tab.Reply, "in both tabs");
+        await maya.Composer.FillAsync("from the first tab");
+        await tab.Composer.FillAsync("from the second tab");
+        await Expect(maya.Composer).ToHaveValueAsync("from the first tab");
+
+        await Task.WhenAll(maya.Composer.PressAsync("Enter"), tab.Composer.PressAsync("Enter"));
+        foreach (var page in new[] { maya, tab })
+        {
+            await Expect(page.Questions).ToHaveCountAsync(3);
+            await Expect(page.Replies).ToHaveCountAsync(3);
+            await page.WholeAsync();
+        }
+
+        Assert.Equal(await maya.Questions.Locator(".plain").AllInnerTextsAsync(), await tab.Questions.Locator(".plain").AllInnerTextsAsync());
+    }
+
+    [Fact]
     public async Task What_changes_in_the_list_changes_on_every_device()
     {
         stage.Script(Scripts.Answer("in the list", "Yes.") with { Times = 0 });

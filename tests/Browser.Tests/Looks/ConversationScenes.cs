@@ -73,6 +73,32 @@ internal static class ConversationScenes
         {
             After = theatre => theatre.Server.RestartAsync(),
         },
+        new("chat-begun-offline", async theatre =>
+        {
+            var maya = await theatre.MayaWithHistoryAsync();
+            theatre.Server.Kill();
+            await maya.AskAsync("Is anybody there?");
+            await maya.WaitForTextAsync(maya.Questions.Last, "Kept here.");
+            await maya.Page.GetByText("No connection.").WaitForAsync();
+            return maya;
+        })
+        {
+            After = theatre => theatre.Server.RestartAsync(),
+        },
+        new("chat-contrast", theatre => WithAsync(theatre, "theme", "contrast")),
+        new("chat-large-letters", theatre => WithAsync(theatre, "size", "175")),
+        new("chat-accent", theatre => WithAsync(theatre, "accent", "ocean")),
+        new("chat-german", async theatre =>
+        {
+            var maya = await TalkAsync(theatre);
+            var conversation = maya.Page.Url;
+            await maya.Page.GotoAsync("/settings/appearance");
+            await maya.Page.GetByText("Deutsch", new() { Exact = true }).ClickAsync();
+            await maya.Page.GetByText("Neue Unterhaltung").First.WaitForAsync();
+            await maya.Page.GotoAsync(conversation);
+            await maya.Page.Locator("article.reply").WaitForAsync();
+            return maya;
+        }),
         new("history-menu", async theatre =>
         {
             var maya = await TalkAsync(theatre);
@@ -113,6 +139,14 @@ internal static class ConversationScenes
             NarrowOnly = true,
         },
     ];
+
+    /// <summary>A conversation as a member sees it who chose this of the appearance.</summary>
+    private static async Task<ChatPage> WithAsync(Theatre theatre, string choice, string value)
+    {
+        var maya = await TalkAsync(theatre);
+        await maya.Page.EvaluateAsync("([choice, value]) => { document.documentElement.dataset[choice] = value; }", new[] { choice, value });
+        return maya;
+    }
 
     private static async Task<ChatPage> TalkAsync(Theatre theatre)
     {

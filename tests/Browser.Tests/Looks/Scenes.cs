@@ -9,5 +9,6 @@ internal static class Scenes
         .. ReplyScenes.All,
         .. ConversationScenes.All,
         .. PageScenes.All,
+        .. AdminScenes.All,
     ];
 }

@@ -10,6 +10,8 @@ public sealed class Theatre : Stage
     private static readonly string[] Titles =
         ["Dinner ideas for this week", "A birthday card for grandma", "Why is the sky blue?", "Lisbon in May, five days", "Fixing the garden gate"];
 
+    private ChatPage _dad = null!;
+
     internal Chromium Chromium { get; set; } = null!;
 
     protected override SimulatorOptions Simulator => Scripts.AwakeAndAsleep(TimeSpan.FromSeconds(30));
@@ -19,12 +21,16 @@ public sealed class Theatre : Stage
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        // The first account is the admin's; the scenes are those of everybody else.
+        // The first account is the admin's.
         var chromium = new Chromium();
         await chromium.InitializeAsync();
-        await (await MemberAsync(chromium, "Dad")).DisposeAsync();
+        _dad = await MemberAsync(chromium, "Dad");
+        await _dad.DisposeAsync();
         await chromium.DisposeAsync();
     }
+
+    /// <summary>The family admin, on a device of their own.</summary>
+    internal Task<ChatPage> DadAsync() => AgainAsync(Chromium, _dad);
 
     internal Task<ChatPage> MayaAsync() => MemberAsync(Chromium, "Maya");
 

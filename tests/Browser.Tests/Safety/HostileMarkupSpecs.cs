@@ -14,7 +14,7 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
     /// <summary>Payloads put into one message: enough to be quick, few enough to find the culprit.</summary>
     private const int AtOnce = 14;
 
-    private static readonly string[] Payloads = Load();
+    private static readonly string[] Payloads = Hostile.Texts;
 
     public sealed class Patient : Stage
     {
@@ -55,10 +55,10 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
         }
 
         await ClickEveryLinkAsync(maya);
-        await AssertHarmlessAsync(maya, watchman);
+        await Hostile.AssertHarmlessAsync(maya, watchman);
         await maya.Page.ReloadAsync();
         await Expect(maya.Replies).ToHaveCountAsync((Payloads.Length + AtOnce - 1) / AtOnce);
-        await AssertHarmlessAsync(maya, watchman);
+        await Hostile.AssertHarmlessAsync(maya, watchman);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
         await maya.Button("Show older ones").ClickAsync();
         await Expect(maya.Titles).ToHaveCountAsync(Payloads.Count(p => p.Length <= 200));
         Assert.Equal(0, await maya.Page.Locator(".history-list").EvaluateAsync<int>("list => list.querySelectorAll('.item-title *').length"));
-        await AssertHarmlessAsync(maya, watchman);
+        await Hostile.AssertHarmlessAsync(maya, watchman);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
             await Expect(member.Page.Locator(".history-foot")).ToContainTextAsync(payload);
             await member.Page.GotoAsync("/settings/account");
             await member.Page.GetByText(payload).First.WaitForAsync();
-            await AssertHarmlessAsync(member, watchman);
+            await Hostile.AssertHarmlessAsync(member, watchman);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
         await Expect(link).ToHaveAttributeAsync("rel", "noopener noreferrer");
         await Expect(link).ToHaveAttributeAsync("target", "_blank");
         await Expect(maya.Reply.Locator("img")).ToHaveCountAsync(0);
-        await AssertHarmlessAsync(maya, watchman);
+        await Hostile.AssertHarmlessAsync(maya, watchman);
     }
 
     /// <summary>A link that would run something does so when it is clicked; those that lead elsewhere are held back here.</summary>
@@ -119,24 +119,4 @@ public sealed class HostileMarkupSpecs(Chromium chromium, HostileMarkupSpecs.Pat
               }
             }
             """);
-
-    private static async Task AssertHarmlessAsync(ChatPage page, Watchman watchman)
-    {
-        var left = await page.Page.EvaluateAsync<string[]>(
-            """
-            () => [...document.querySelectorAll('.prose *, .plain *, .item-title *')]
-              .filter(e => ['SCRIPT', 'IFRAME', 'OBJECT', 'EMBED', 'IMG', 'FORM', 'INPUT', 'STYLE', 'LINK', 'META', 'BASE', 'VIDEO', 'AUDIO'].includes(e.tagName)
-                || [...e.attributes].some(a => a.name.startsWith('on') || /^\s*(javascript|data|vbscript):/i.test(a.value)))
-              .map(e => e.outerHTML.slice(0, 200))
-            """);
-        Assert.Empty(left);
-        Assert.Empty(watchman.Seen);
-        Assert.Empty(page.Problems);
-    }
-
-    private static string[] Load()
-    {
-        using var text = new StreamReader(typeof(HostileMarkupSpecs).Assembly.GetManifestResourceStream("hostile-markup.txt")!);
-        return text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-    }
 }

@@ -46,6 +46,51 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
     }
 
     [Fact]
+    public async Task A_conversation_begun_without_a_connection_begins_once_when_it_is_back_in_whichever_tab()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        var tab = new ChatPage(await maya.Page.Context.NewPageAsync());
+        await tab.Page.GotoAsync("/");
+        await tab.Composer.WaitForAsync();
+        stage.Server.Kill();
+        await maya.AskAsync("begun on the train");
+        await maya.WaitForTextAsync(maya.Questions.Last, "Kept here. It goes out when the connection is back.");
+        await maya.AskAsync("and gone on with");
+        await maya.WaitForTextAsync(tab.Questions.Last, "and gone on with");
+        await maya.Composer.FillAsync("half a thought");
+        await stage.Server.RestartAsync();
+
+        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "and gone on with");
+        Assert.StartsWith("/c/", new Uri(maya.Page.Url).AbsolutePath, StringComparison.Ordinal);
+        await Expect(maya.Questions).ToHaveCountAsync(2);
+        await Expect(maya.Replies).ToHaveCountAsync(2);
+        await Expect(maya.Composer).ToHaveValueAsync("half a thought");
+        await Expect(maya.Titles).ToHaveTextAsync(["begun on the train"]);
+        await Expect(tab.Titles).ToHaveTextAsync(["begun on the train"]);
+        await maya.Page.ReloadAsync();
+        await Expect(maya.Questions).ToHaveCountAsync(2);
+        await Expect(maya.Titles).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_page_that_slept_gets_a_new_connection_and_the_reply_goes_on_in_it_without_a_gap()
+    {
+        stage.Script(Scripts.Slowly("while you sleep"));
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAsync("while you sleep");
+        await maya.WaitForTextAsync(maya.Reply, "word20");
+        var connected = maya.Page.WaitForWebSocketAsync();
+        await maya.Page.EvaluateAsync(Sleep);
+        await connected;
+
+        await maya.WaitForTextAsync(maya.Reply, "word300");
+        await maya.WholeAsync();
+        Assert.Equal(Scripts.Words(300), await maya.ReplyTextAsync());
+        await Expect(maya.Replies).ToHaveCountAsync(1);
+        Assert.Empty(maya.Problems);
+    }
+
+    [Fact]
     public async Task A_reply_cut_by_a_power_cut_offers_to_be_tried_again()
     {
         stage.Script(Scripts.Slowly("lights out"), Scripts.Answer("lights out", "Here is all of it."));
@@ -86,4 +131,18 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
         await tablet.WaitForTextAsync(tablet.Reply, "keep this link");
         Assert.Equal(address, new Uri(tablet.Page.Url).PathAndQuery);
     }
+
+    /// <summary>What a page notices of a night: it was hidden, it is seen again, and by its clock a minute has passed.</summary>
+    private const string Sleep =
+        """
+        () => {
+          const now = Date.now.bind(Date);
+          let hidden = true;
+          Object.defineProperty(document, 'hidden', { get: () => hidden });
+          document.dispatchEvent(new Event('visibilitychange'));
+          Date.now = () => now() + 60_000;
+          hidden = false;
+          document.dispatchEvent(new Event('visibilitychange'));
+        }
+        """;
 }

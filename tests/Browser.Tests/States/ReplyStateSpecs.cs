@@ -20,7 +20,7 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
         await using var maya = await stage.MemberAsync(chromium);
         await maya.Page.Locator("select.picker:visible").SelectOptionAsync(Scripts.Asleep);
         await maya.AskAsync("cold start");
-        await maya.WaitForTextAsync(maya.Reply, $"Waking up {Scripts.Asleep}…");
+        await maya.WaitForTextAsync(maya.Reply, $"Waking up {Scripts.AsleepName}…");
         await maya.WaitForTextAsync(maya.Reply, "Good morning.");
         Assert.Empty(maya.Problems);
     }
@@ -104,14 +104,27 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
     }
 
     [Fact]
+    public async Task A_reply_is_read_in_the_element_it_was_written_in()
+    {
+        stage.Script(Scripts.Answer("stay where you are", "One.\n\nTwo.\n\nThree.") with { Cadence = TimeSpan.FromMilliseconds(150) });
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAsync("stay where you are");
+        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "One.");
+        var first = await maya.Reply.Locator(".prose p").First.ElementHandleAsync();
+        await maya.WaitForTextAsync(maya.Reply, "Three.");
+        await maya.Button("Answer again").WaitForAsync();
+        Assert.True(await first.EvaluateAsync<bool>("first => first === document.querySelector('article.reply .prose p')"));
+    }
+
+    [Fact]
     public async Task Every_reply_names_its_model_its_speed_and_its_wait()
     {
         stage.Script(Scripts.Answer("figures", "Here they are, one after the other."));
         await using var maya = await stage.MemberAsync(chromium);
         await maya.AskAsync("figures");
         var footer = maya.Reply.Locator(".message-footer .meta");
-        await maya.WaitForTextAsync(footer, Scripts.Awake);
+        await maya.WaitForTextAsync(footer, Scripts.AwakeName);
         await maya.WaitForTextAsync(footer, "tokens/s");
-        await maya.WaitForTextAsync(footer, "first word after");
+        await maya.WaitForTextAsync(footer, "first word");
     }
 }

@@ -44,6 +44,37 @@ public sealed class NativeChatSpecs
     }
 
     [Fact]
+    public async Task The_server_runs_the_tools_of_its_integrations_and_goes_on_with_what_they_said()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Server.Script(new Behaviour
+        {
+            Text = "Sunny.",
+            ToolCalls =
+            [
+                new ScriptedToolCall { Name = "weather", Arguments = """{"city":"Lisbon"}""", Output = "sun", Fragments = 3 },
+                new ScriptedToolCall { Name = "nonsense", Failure = "Cannot find tool with name nonsense." },
+            ],
+        });
+        var body = await bench.BodyAsync(
+            """
+            {"model":"test/model","input":"hi","stream":true,"integrations":[
+              {"type":"ephemeral_mcp","server_label":"sky","server_url":"https://sky.example","allowed_tools":["weather"]},"mcp/other"]}
+            """,
+            Path);
+
+        Assert.Equal(
+            ["tool_call.start", "tool_call.arguments", "tool_call.success", "tool_call.start", "tool_call.arguments", "tool_call.failure", "message.start"],
+            Names(body).SkipWhile(name => name != "tool_call.start").Take(7));
+        var events = Bench.Events(body);
+        var success = events.Single(one => (string?)one["type"] == "tool_call.success");
+        Assert.Equal(("weather", "Lisbon", "sun"), ((string?)success["tool"], (string?)success["arguments"]!["city"], (string?)success["output"]));
+        Assert.Equal("sky", (string?)success["provider_info"]!["server_label"]);
+        Assert.Equal("mcp/other", (string?)events.Last(one => (string?)one["type"] == "tool_call.start")["provider_info"]!["plugin_id"]);
+        Assert.Equal(["tool_call", "invalid_tool_call", "message"], events[^1]["result"]!["output"]!.AsArray().Select(item => (string?)item!["type"]));
+    }
+
+    [Fact]
     public async Task A_stored_chat_is_gone_on_with()
     {
         await using var bench = await Bench.StartAsync();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using FamilyChat.Resilience.Tests.Household;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
 
@@ -14,15 +15,16 @@ public sealed class KillSpecs
     public async Task A_killed_server_has_lost_no_acknowledged_message_and_no_more_than_a_quarter_second_of_text()
     {
         var (kills, count) = Form.Of((5, 6), (100, 20));
-        await using var model = await Model.StartAsync(Model.Story(250), TimeSpan.FromMilliseconds(4));
+        await using var model = await Model.StampedAsync();
+        // A snapshot every ten events, so that many kills meet one being written.
         await using var server = await FamilyChatServer.StartAsync(
-            model.BaseAddress.ToString(), data: null, ("ModelServer:Slots", "16"), ("Limits:MessagesPerMinute", "0"));
+            model.BaseAddress.ToString(), data: null, ("ModelServer:Slots", "16"), ("Limits:MessagesPerMinute", "0"), ("Limits:SnapshotEvery", "10"));
         var members = new List<Member>();
         for (var i = 0; i < count; i++)
             members.Add(await Member.JoinAsync(server, $"member{i}"));
         var random = new Random(4711);
         var starts = new List<double>();
-        var cut = new HashSet<string>();
+        var cut = new Dictionary<string, LostText?>();
 
         for (var kill = 0; kill < kills; kill++)
         {
@@ -35,35 +37,45 @@ public sealed class KillSpecs
             await server.RestartAsync();
             starts.Add(start.Elapsed.TotalMilliseconds);
             foreach (var member in members)
-                cut.UnionWith(await TextSurvivedAsync(member));
+                await NoteLostTextAsync(member, cut);
         }
 
         await Task.WhenAll(members.Select(AllEndedAsync)).WaitAsync(Patience);
         await JournalAgreesAsync(server, members);
+        var checkedEvents = await AuditIsWholeAsync(members[0]);
         starts.Sort();
+        var lost = cut.Values.OfType<LostText>().OrderBy(text => text.AtMost).ToList();
         Form.Report(
             $"kill -9, {kills} times, {count} members chatting",
-            $"{members.Sum(m => m.Acknowledged.Count)} messages acknowledged, 0 lost or doubled; {cut.Count} replies cut off, none short of more text than was shown within 250 ms; "
+            $"{members.Sum(m => m.Acknowledged.Count)} messages acknowledged, 0 lost or doubled; {cut.Count} replies cut off, {lost.Count} of them short of text seen: "
+            + $"{Milliseconds(lost, 0.5)} (median) to {Milliseconds(lost, 1)} of it at most; audit chain of {checkedEvents} events verified; "
             + $"ready again after {starts[starts.Count / 2]:0} ms (median), {starts[^1]:0} ms (longest)");
         Assert.True(cut.Count > 0, "No kill met a reply being written: the test has shown nothing.");
         members.ForEach(m => m.Dispose());
     }
 
-    /// <returns>The replies that kills have cut off.</returns>
-    static async Task<IReadOnlyList<string>> TextSurvivedAsync(Member member)
+    static async Task NoteLostTextAsync(Member member, Dictionary<string, LostText?> cut)
     {
-        var cut = new List<string>();
         foreach (var message in (await member.MessagesAsync()).Where(m => m.Text("role") == "assistant"))
         {
             var reply = message.Text("id");
+            var lost = member.Shown.LostFrom(reply, message.Text("text"));
             if (message.Text("state") == "interrupted")
-                cut.Add(reply);
-            var lost = member.Shown.TimeToShowWhatIsMissingFrom(reply, message.Text("text"));
-            Assert.True(lost <= MayBeLost, $"A reader lost text that took {lost.TotalMilliseconds:0} ms to be shown: {member.Shown.Describe(reply, message.Text("text"))}.");
+                cut.TryAdd(reply, lost);
+            Assert.True(lost is null || lost.AtLeast <= MayBeLost, $"A reader lost {lost?.AtLeast.TotalMilliseconds:0} to {lost?.AtMost.TotalMilliseconds:0} ms of text: {lost?.Seen}.");
         }
-
-        return cut;
     }
+
+    static async Task<int> AuditIsWholeAsync(Member admin)
+    {
+        using var answer = await admin.Browser.GetAsync("/api/admin/audit/verify").ShouldBeAsync(200);
+        var verification = await answer.JsonAsync();
+        Assert.True(verification.GetProperty("valid").GetBoolean(), verification.GetRawText());
+        return verification.GetProperty("count").GetInt32();
+    }
+
+    static string Milliseconds(List<LostText> lost, double share) =>
+        lost.Count == 0 ? "none" : string.Create(CultureInfo.InvariantCulture, $"{lost[(int)((lost.Count - 1) * share)].AtMost.TotalMilliseconds:0} ms");
 
     static async Task AllEndedAsync(Member member)
     {

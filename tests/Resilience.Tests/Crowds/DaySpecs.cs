@@ -8,7 +8,7 @@ public sealed class DaySpecs
     [Fact]
     public async Task A_day_of_mixed_use_leaves_memory_handles_and_threads_where_they_were()
     {
-        var length = Form.Of(TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(10));
+        var length = Form.Of(TimeSpan.FromSeconds(8), TimeSpan.FromMinutes(5));
         await using var model = await Model.StartAsync(Model.Story(60), TimeSpan.FromMilliseconds(1));
         await using var server = await FamilyChatServer.StartAsync(
             model.BaseAddress.ToString(), data: null, ("ModelServer:Slots", "8"), ("Limits:MessagesPerMinute", "0"), ("Limits:RequestsPerMinute", "0"),

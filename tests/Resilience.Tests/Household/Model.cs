@@ -21,4 +21,11 @@ static class Model
         });
         return server.Script(new Behaviour { Text = text, Cadence = cadence, Times = 0 });
     }
+
+    /// <summary>Every word tells when it was written; see <see cref="StampedWords"/>.</summary>
+    public static Task<SimulatorServer> StampedAsync() => SimulatorServer.StartAsync(new SimulatorOptions
+    {
+        Slots = Slots,
+        Models = [new SimulatedModel { Id = "test/model", Mind = new StampedWords() }],
+    });
 }

@@ -5,41 +5,53 @@ using System.Text;
 
 namespace FamilyChat.Resilience.Tests.Household;
 
-/// <summary>A hub connection that takes bytes off the network only when told to, over a socket with the smallest buffer.</summary>
+/// <summary>
+/// A hub connection that takes bytes off the network only when told to, over a socket with the smallest buffer. The handshake is written
+/// by hand: an HTTP client would read ahead.
+/// </summary>
 sealed class RawLine : IDisposable
 {
-    readonly ClientWebSocket socket = new();
-    readonly SocketsHttpHandler network;
-    readonly HttpMessageInvoker invoker;
+    readonly Socket connection;
+    readonly WebSocket socket;
     readonly StringBuilder text = new();
     readonly byte[] buffer = new byte[512];
+    readonly Stopwatch clock = new();
 
-    RawLine(Browser browser)
-    {
-        network = new SocketsHttpHandler { CookieContainer = browser.Cookies, ConnectCallback = ConnectAsync };
-        invoker = new HttpMessageInvoker(network);
-    }
+    RawLine(Socket connection, WebSocket socket) => (this.connection, this.socket) = (connection, socket);
 
     /// <summary>Bytes of frames' content taken so far.</summary>
     public int Bytes { get; private set; }
+
+    /// <summary>Bytes that have come over the line and wait, in this machine's kernel, to be read.</summary>
+    public int Arrived => connection.Available;
 
     /// <summary>What has been read, frames divided by U+001E.</summary>
     public string Text => text.ToString();
 
     public static async Task<RawLine> WatchAsync(Browser browser, string conversation)
     {
-        var line = new RawLine(browser);
-        line.socket.Options.SetRequestHeader("Origin", browser.Origin);
-        await line.socket.ConnectAsync(new Uri($"ws://{browser.Address.Authority}/hub/chat"), line.invoker, CancellationToken.None);
-        await line.WriteAsync("""{"protocol":"json","version":1}""");
-        await line.WriteAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{conversation}}"}]}""");
-        return line;
+        var opening = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1, NoDelay = true };
+        try
+        {
+            await opening.ConnectAsync(browser.Address.Host, browser.Address.Port);
+            var stream = new NetworkStream(opening, ownsSocket: true);
+            await UpgradeAsync(stream, browser);
+            var line = new RawLine(opening, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = TimeSpan.Zero }));
+            await line.WriteAsync("""{"protocol":"json","version":1}""");
+            await line.WriteAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{conversation}}"}]}""");
+            return line;
+        }
+        catch
+        {
+            opening.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads at so many bytes a second until <paramref name="last"/> has been seen.</summary>
     public async Task ReadSlowlyAsync(int bytesPerSecond, string last, CancellationToken cancel)
     {
-        var clock = Stopwatch.StartNew();
+        clock.Start();
         while (!Text.Contains(last, StringComparison.Ordinal))
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(0, Math.Min(buffer.Length, Math.Max(1, bytesPerSecond / 10))), cancel);
@@ -54,23 +66,26 @@ sealed class RawLine : IDisposable
     public void Dispose()
     {
         socket.Dispose();
-        invoker.Dispose();
-        network.Dispose();
+        connection.Dispose();
     }
 
-    static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
+    static async Task UpgradeAsync(NetworkStream stream, Browser browser)
     {
-        var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 2_048, NoDelay = true };
-        try
+        string[] request =
+        [
+            "GET /hub/chat HTTP/1.1", $"Host: {browser.Address.Authority}", $"Origin: {browser.Origin}", $"Cookie: {browser.Cookies.GetCookieHeader(browser.Address)}",
+            "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "", "",
+        ];
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", request)));
+        var answer = new StringBuilder();
+        var one = new byte[1];
+        while (!answer.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            await connection.ConnectAsync(context.DnsEndPoint, cancel);
-            return new NetworkStream(connection, ownsSocket: true);
+            await stream.ReadExactlyAsync(one);
+            answer.Append((char)one[0]);
         }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
+
+        Assert.StartsWith("HTTP/1.1 101 ", answer.ToString(), StringComparison.Ordinal);
     }
 
     Task WriteAsync(string json) =>

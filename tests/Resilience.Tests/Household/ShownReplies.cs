@@ -9,8 +9,6 @@ namespace FamilyChat.Resilience.Tests.Household;
 /// </summary>
 sealed class ShownReplies
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     readonly Dictionary<string, StringBuilder> texts = [];
     readonly Dictionary<string, List<(long At, int Length)>> growth = [];
     readonly HashSet<string> expected = [];
@@ -43,20 +41,15 @@ sealed class ShownReplies
         }
     }
 
-    /// <summary>From the first shown piece that <paramref name="kept"/> lacks to the last: how much of the reader's time is gone. A stall of the machine in between is no text.</summary>
-    public TimeSpan TimeToShowWhatIsMissingFrom(string reply, string kept)
+    /// <summary>What of a reply this reader had seen and the journal has not kept; null when all of it survived.</summary>
+    public LostText? LostFrom(string reply, string kept)
     {
         if (!texts.TryGetValue(reply, out var text))
-            return TimeSpan.Zero;
-        Assert.StartsWith(text.ToString(0, Math.Min(text.Length, kept.Length)), kept, StringComparison.Ordinal);
-        var missing = growth[reply].Where(g => g.Length > kept.Length).ToList();
-        return missing.Zip(missing.Skip(1), (one, next) => TimeProvider.System.GetElapsedTime(one.At, next.At))
-            .Aggregate(TimeSpan.Zero, (sum, gap) => sum + (gap < Pause ? gap : Pause));
+            return null;
+        var shown = text.ToString();
+        Assert.StartsWith(shown[..Math.Min(shown.Length, kept.Length)], kept, StringComparison.Ordinal);
+        return kept.Length >= shown.Length ? null : LostText.Between(kept, shown, growth[reply]);
     }
-
-    /// <summary>For the words of a failed test.</summary>
-    public string Describe(string reply, string kept) =>
-        $"{growth[reply].Count(g => g.Length > kept.Length)} deltas, {texts[reply].Length} UTF-16 code units shown, {kept.Length} kept";
 
     void Begin(JsonElement snapshot)
     {

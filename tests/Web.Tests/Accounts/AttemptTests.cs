@@ -1,10 +1,16 @@
+using System.Text;
+using Dapper;
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Storage;
 using FamilyChat.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyChat.Web.Tests.Accounts;
 
 public sealed class AttemptTests
 {
+    const int QuickHashIterations = 1000;
+
     static readonly AttemptRule Rule = new(Free: 3, LongestWait: TimeSpan.FromMinutes(15));
 
     [Theory]
@@ -120,6 +126,45 @@ public sealed class AttemptTests
         }
     }
 
+    [Theory]
+    [InlineData("mona")]
+    [InlineData("nobody")]
+    public async Task A_restart_forgives_nobody(string userName)
+    {
+        using var folder = new TemporaryFolder();
+        var three = ("Limits:SignInFailuresPerAccount", "3");
+        await using (var host = await FamilyHost.StartAsync(folder.Path, QuickHashIterations, three))
+        {
+            using var admin = await host.RegisterAdminAsync();
+            using var browser = host.OpenBrowser();
+            for (var attempt = 0; attempt < 3; attempt++) await browser.SignInAsync(userName, "wrong password").ShouldBeAsync(401);
+        }
+
+        await using var again = await FamilyHost.StartAsync(folder.Path, QuickHashIterations, three);
+        using var back = again.OpenBrowser();
+        await back.SignInAsync(userName).ShouldRefuseAsync(429, "too-many-attempts");
+        await back.SignInAsync("somebody-else", "wrong password").ShouldBeAsync(401);
+        again.Clock.Skip(TimeSpan.FromMinutes(1));
+        await back.SignInAsync(userName).ShouldBeAsync(userName == "mona" ? 200 : 401);
+    }
+
+    [Fact]
+    public async Task What_was_typed_as_a_name_is_not_in_the_database_and_a_success_leaves_nothing()
+    {
+        await using var host = await FamilyHost.StartAsync();
+        using var admin = await host.RegisterAdminAsync();
+        using var browser = host.OpenBrowser();
+        await browser.SignInAsync("correct horse battery", "wrong password").ShouldBeAsync(401);
+        await browser.SignInAsync("mona", "wrong password").ShouldBeAsync(401);
+        Assert.Equal(3, Rows(host));
+
+        await browser.SignInAsync("mona").ShouldBeAsync(200);
+
+        Assert.Equal(2, Rows(host));
+        foreach (var file in Directory.EnumerateFiles(host.Folder, "app.db*"))
+            Assert.DoesNotContain("HORSE", Encoding.UTF8.GetString(await SharedBytesAsync(file)), StringComparison.OrdinalIgnoreCase);
+    }
+
     [Fact]
     public async Task Zero_switches_the_waits_off()
     {
@@ -138,5 +183,19 @@ public sealed class AttemptTests
         await admin.SendAsync(HttpMethod.Put, "/api/session/password", body).ShouldRefuseAsync(401, "bad-credentials");
         await admin.SendAsync(HttpMethod.Put, "/api/session/password", body).ShouldRefuseAsync(401, "bad-credentials");
         await admin.SendAsync(HttpMethod.Put, "/api/session/password", body).ShouldRefuseAsync(429, "too-many-attempts");
+    }
+
+    static int Rows(FamilyHost host)
+    {
+        using var connection = host.Services.GetRequiredService<AppDatabase>().Open();
+        return connection.ExecuteScalar<int>("SELECT count(*) FROM sign_in_failures");
+    }
+
+    static async Task<byte[]> SharedBytesAsync(string file)
+    {
+        await using var open = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[open.Length];
+        await open.ReadExactlyAsync(bytes);
+        return bytes;
     }
 }

@@ -31,6 +31,17 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Saving_what_is_in_force_changes_nothing_but_what_was_changed()
+    {
+        var shown = System.Text.Json.Nodes.JsonNode.Parse((await family.AdminGetAsync("/api/admin/settings")).GetRawText())!;
+        shown["title"] = "The Millers";
+        using var saved = await PutAsync(shown).ShouldBeAsync(200);
+
+        Assert.Equal("The Millers", (await AuditFamily.GetAsync(family.Admin, "/api/session")).Text("title"));
+        Assert.Equal("Title", (await family.EventsAsync("kind=settings-changed"))[0].Text("summary"));
+    }
+
+    [Fact]
     public async Task Null_takes_a_setting_back_to_what_the_files_say()
     {
         using var closed = await PutAsync(new { registration = "closed" }).ShouldBeAsync(200);
@@ -57,6 +68,8 @@ public sealed class SettingsTests : IAsyncLifetime
     [InlineData("""{"registration":"sometimes"}""")]
     [InlineData("""{"registration":7}""")]
     [InlineData("""{"timeZone":"Middle/Earth"}""")]
+    [InlineData("""{"title":"A name that is much longer than any family would call it"}""")]
+    [InlineData("""{"title":"two\nlines"}""")]
     [InlineData("""{"trashDays":0}""")]
     [InlineData("""{"trashDays":"many"}""")]
     [InlineData("""{"modelServer":{"url":"file:///etc/passwd"}}""")]

@@ -24,10 +24,11 @@ sealed class AuditFamily : IAsyncDisposable
         return new AuditFamily(server, await server.RegisterAsync("mona"));
     }
 
-    public async Task RestartAsync()
+    /// <param name="between">What is done to the files while no server runs.</param>
+    public async Task RestartAsync(Action? between = null)
     {
         Admin.Dispose();
-        Server = await Server.RestartAsync();
+        Server = await Server.RestartAsync(between ?? (() => { }));
         Admin = Server.OpenBrowser();
         using var signedIn = await Admin.SignInAsync("mona").ShouldBeAsync(200);
     }

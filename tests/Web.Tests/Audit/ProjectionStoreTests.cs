@@ -56,6 +56,21 @@ public sealed class ProjectionStoreTests : IDisposable
         Assert.Equal(before, given.Dump());
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(1000)]
+    public async Task An_answer_asked_for_again_is_told_from_the_first_however_it_is_cut(int batch)
+    {
+        given.Write(1);
+        given.WriteAnotherAnswer();
+        await given.ProjectAsync(batch);
+        Assert.Equal(
+            ["created", "sent", "reply-requested", "reply-started", "replied", "renamed", "regenerated", "stopped", "reply-continued", "replied", "regenerated", "replied"],
+            given.Kinds());
+        Assert.Contains("|Another answer", given.Dump(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Usage_has_messages_tokens_and_the_models_time()
     {

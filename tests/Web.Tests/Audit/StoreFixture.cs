@@ -1,3 +1,4 @@
+using Dapper;
 using FamilyChat.Actors;
 using FamilyChat.Actors.Audit;
 using FamilyChat.Actors.Conversations;
@@ -58,6 +59,21 @@ sealed class StoreFixture : IDisposable
         }
     }
 
+    /// <summary>The first conversation's question is answered again; that answer is stopped, goes on, and is asked for once more.</summary>
+    public void WriteAnotherAnswer()
+    {
+        var (member, id, at) = (new MemberId(Id(1)), new ConversationId(Id(100)), Noon.AddHours(1));
+        var (question, second, third) = (new MessageId(Id(1000)), new MessageId(Id(2100)), new MessageId(Id(2101)));
+        Write(PersistenceIds.Of(id), new ReplyRequested(member, id, at, second, question, ChatTask.General, null, null));
+        Write(PersistenceIds.Of(id), Ended(second, MessageState.Stopped, "Another"));
+        Write(PersistenceIds.Of(id), new ReplyContinued(member, id, at, second, null, null));
+        Write(PersistenceIds.Of(id), Ended(second, MessageState.Complete, "Another answer"));
+        Write(PersistenceIds.Of(id), new ReplyRequested(member, id, at, third, question, ChatTask.General, null, null));
+        Write(PersistenceIds.Of(id), Ended(third, MessageState.Complete, "A third"));
+
+        ReplyEnded Ended(MessageId reply, MessageState state, string text) => new(member, id, at, reply, state, text, "", "model", null, null);
+    }
+
     public async Task ProjectAsync(int batch = 5)
     {
         var position = await Store.PositionAsync();
@@ -95,6 +111,13 @@ sealed class StoreFixture : IDisposable
         }
 
         return string.Join('\n', lines);
+    }
+
+    /// <summary>The kinds of the audit's events, oldest first.</summary>
+    public IReadOnlyList<string> Kinds()
+    {
+        using var connection = database.Open();
+        return [.. connection.Query<string>("SELECT kind FROM audit_events ORDER BY sequence")];
     }
 
     public void Dispose()

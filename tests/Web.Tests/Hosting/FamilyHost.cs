@@ -43,7 +43,14 @@ sealed class FamilyHost : IAsyncDisposable
     /// <param name="settings">Pairs under <c>FamilyChat:</c>, for example <c>("Registration", "open")</c>.</param>
     public static Task<FamilyHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(folder: null, QuickHashIterations, settings);
 
-    public static async Task<FamilyHost> StartAsync(string? folder, int hashIterations, params (string Key, string Value)[] settings)
+    /// <param name="services">What takes the place of the product's own.</param>
+    public static Task<FamilyHost> StartAsync(Action<IServiceCollection> services) => StartAsync(folder: null, QuickHashIterations, services);
+
+    public static Task<FamilyHost> StartAsync(string? folder, int hashIterations, params (string Key, string Value)[] settings) =>
+        StartAsync(folder, hashIterations, services: null, settings);
+
+    static async Task<FamilyHost> StartAsync(
+        string? folder, int hashIterations, Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
         var ownFolder = folder is null ? new TemporaryFolder() : null;
         var (clock, events, logs) = (new ManualClock(), new HeardEvents(), new CollectedLogs());
@@ -61,6 +68,7 @@ sealed class FamilyHost : IAsyncDisposable
         builder.AddWebSecurity();
         builder.AddAccounts();
         builder.Services.Configure<PasswordHasherOptions>(options => options.IterationCount = hashIterations);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseWebSecurity();
         app.MapAccounts();

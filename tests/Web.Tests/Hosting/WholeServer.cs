@@ -2,6 +2,8 @@ using FamilyChat.LmStudio.Simulator;
 using FamilyChat.Web.Chat;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyChat.Web.Tests.Hosting;
 
@@ -12,15 +14,18 @@ sealed class WholeServer : IAsyncDisposable
     readonly TemporaryFolder folder;
     readonly bool ownsFolder;
 
-    WholeServer(WebApplicationFactory<ChatHub> factory, SimulatorServer model, TemporaryFolder folder, bool ownsFolder)
+    WholeServer(WebApplicationFactory<ChatHub> factory, SimulatorServer model, ManualClock clock, TemporaryFolder folder, bool ownsFolder)
     {
-        (this.factory, Model, this.folder, this.ownsFolder) = (factory, model, folder, ownsFolder);
+        (this.factory, Model, Clock, this.folder, this.ownsFolder) = (factory, model, clock, folder, ownsFolder);
         Address = factory.ClientOptions.BaseAddress;
     }
 
     public Uri Address { get; }
 
     public SimulatorServer Model { get; }
+
+    /// <summary>The server's clock; the model server keeps its own.</summary>
+    public ManualClock Clock { get; }
 
     public IServiceProvider Services => factory.Services;
 
@@ -33,9 +38,13 @@ sealed class WholeServer : IAsyncDisposable
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
     /// <summary>The same data and model server after a restart in good order.</summary>
-    public async Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings)
+    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => { }, settings);
+
+    /// <param name="beforeStart">What happens to the data while no server holds it.</param>
+    public async Task<WholeServer> RestartAsync(Action beforeStart, params (string Key, string Value)[] settings)
     {
         await factory.DisposeAsync();
+        beforeStart();
         return Start(folder, ownsFolder: true, Model, settings);
     }
 
@@ -58,8 +67,10 @@ sealed class WholeServer : IAsyncDisposable
 
     static WholeServer Start(TemporaryFolder folder, bool ownsFolder, SimulatorServer model, (string Key, string Value)[] settings)
     {
+        var clock = new ManualClock();
         var server = new Composition(web =>
         {
+            web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
             web.UseSetting("FamilyChat:DataDirectory", folder.Path);
             web.UseSetting("FamilyChat:Registration", "open");
             // A script is for the replies a test asks for; a side job would take a part of it.
@@ -70,7 +81,7 @@ sealed class WholeServer : IAsyncDisposable
         });
         server.UseKestrel(0);
         server.StartServer();
-        return new WholeServer(server, model, folder, ownsFolder);
+        return new WholeServer(server, model, clock, folder, ownsFolder);
     }
 
     sealed class Composition(Action<IWebHostBuilder> configure) : WebApplicationFactory<ChatHub>

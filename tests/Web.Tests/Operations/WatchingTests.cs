@@ -104,6 +104,10 @@ public sealed class WatchingTests : IAsyncLifetime
         foreach (var path in new[] { "/api/session", "/api/users", "/api/conversations", "/api/conversations/{id}", "/api/models", "/api/admin/users", "/health/ready", "/metrics" })
             Assert.True(paths.TryGetProperty(path, out _), path);
         Assert.Equal(["bad-credentials", "bad-second-factor", "second-factor-required"], Codes(paths, "/api/session", "post", "401"));
+        Assert.Equal(["too-large"], Codes(paths, "/api/admin/music/import", "post", "413"));
+        Assert.Equal(["no-files"], Codes(paths, "/api/conversations/{id}/messages/{messageId}/rows.m3u8", "get", "409"));
+        Assert.Equal(["invalid-hash"], Codes(paths, "/api/admin/audit/verify", "get", "400"));
+        Assert.Equal(["bad-request"], Codes(paths, "/api/search", "get", "400"));
         foreach (var (path, method, operation) in Operations(paths).Where(one => one.Path.StartsWith("/api/", StringComparison.Ordinal)))
         {
             var codes = operation.GetProperty("responses").EnumerateObject().ToDictionary(one => one.Name, one => one.Value);

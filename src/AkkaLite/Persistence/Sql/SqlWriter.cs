@@ -36,9 +36,9 @@ internal sealed class SqlWriter : IDisposable
 
     internal void Enqueue(SqlWrite write)
     {
+        Interlocked.Increment(ref _pending);
         try
         {
-            Interlocked.Increment(ref _pending);
             if (_queue.TryAdd(write))
                 return;
 
@@ -47,6 +47,7 @@ internal sealed class SqlWriter : IDisposable
         }
         catch (InvalidOperationException closed)
         {
+            Interlocked.Decrement(ref _pending);
             write.Fail(new ObjectDisposedException("The journal is closed.", closed));
         }
     }

@@ -13,6 +13,7 @@ sealed class MemberAdministration(AppDatabase database, AccountEventPublisher ev
         if (request.DisplayName is not null && displayName is null) return Refusal.InvalidDisplayName;
         var now = time.GetUtcNow();
         List<AccountEvent> happened = [];
+        IReadOnlyList<AccountEvent> kept = [];
         var outcome = await database.WriteAsync<Outcome<MemberAccount>>((connection, transaction) =>
         {
             if (MemberStore.Find(connection, transaction, memberId) is not { } before) return Refusal.NotFound;
@@ -34,9 +35,10 @@ sealed class MemberAdministration(AppDatabase database, AccountEventPublisher ev
                 happened.AddRange(SessionStore.EndAll(connection, transaction, memberId)
                     .Select(id => new SessionEnded(memberId, now, id, SessionEnd.Disabled)));
             }
+            kept = events.Keep(connection, transaction, happened);
             return after;
         }, cancel);
-        await events.PublishAsync(happened);
+        await events.PublishAsync(kept);
         return outcome;
     }
 

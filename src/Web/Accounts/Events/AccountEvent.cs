@@ -1,7 +1,11 @@
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>Something that happened to an account, after it was stored. None carries a password, a code, a cookie or a typed user name.</summary>
-public abstract record AccountEvent(Guid MemberId, DateTimeOffset At);
+public abstract record AccountEvent(Guid MemberId, DateTimeOffset At)
+{
+    /// <summary>Where it waits for the journal since the change itself was stored; null when it was not kept with it.</summary>
+    public long? OutboxNumber { get; init; }
+}
 
 /// <param name="ById">The admin who made the account; null if the member registered.</param>
 public sealed record MemberRegistered(Guid MemberId, DateTimeOffset At, string UserName, string DisplayName, MemberRole Role, Guid? ById)

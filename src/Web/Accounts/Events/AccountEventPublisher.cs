@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>Tells every listener. The change is stored already, so neither a gone browser nor a failing listener may keep the others from hearing.</summary>
@@ -6,6 +8,10 @@ sealed class AccountEventPublisher(IEnumerable<IAccountEvents> listeners, ILogge
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     readonly IAccountEvents[] listeners = [.. listeners];
+
+    /// <summary>In the transaction of the change; what it answers is published when the transaction has ended.</summary>
+    public IReadOnlyList<AccountEvent> Keep(SqliteConnection connection, SqliteTransaction transaction, params IEnumerable<AccountEvent> happened) =>
+        [.. happened.Select(one => listeners.Aggregate(one, (kept, listener) => listener.Keep(connection, transaction, kept)))];
 
     public async Task PublishAsync(params IEnumerable<AccountEvent> happened)
     {

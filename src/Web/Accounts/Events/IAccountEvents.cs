@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>
@@ -6,5 +8,8 @@ namespace FamilyChat.Web.Accounts;
 /// </summary>
 public interface IAccountEvents
 {
+    /// <summary>Asked in the transaction of the change, so that what must never be lost is stored with it or not at all.</summary>
+    AccountEvent Keep(SqliteConnection connection, SqliteTransaction transaction, AccountEvent happened) => happened;
+
     ValueTask OnAsync(AccountEvent happened, CancellationToken cancel);
 }

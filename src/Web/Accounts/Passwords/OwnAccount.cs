@@ -8,8 +8,12 @@ sealed class OwnAccount(MemberStore members, PasswordCheck passwords, SignInThro
         if (await members.FindAccountAsync(context.User.MemberId(), cancel) is not { } account) return Refusal.NotFound;
         var address = context.Connection.RemoteIpAddress;
         if (throttle.Begin(account.UserName, address) is { } wait) return Refusal.TooManyAttempts(wait);
-        if (!await passwords.IsRightAsync(account, password ?? "", cancel)) return Refusal.BadCredentials with { Detail = "The password is wrong." };
-        throttle.Succeeded(account.UserName, address);
+        if (!await passwords.IsRightAsync(account, password ?? "", cancel))
+        {
+            await throttle.FailedAsync(account.UserName, address);
+            return Refusal.BadCredentials with { Detail = "The password is wrong." };
+        }
+        await throttle.SucceededAsync(account.UserName, address);
         return account;
     }
 }

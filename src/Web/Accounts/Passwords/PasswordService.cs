@@ -21,14 +21,17 @@ sealed class PasswordService(
         if (PasswordRules.Problem(password, account.UserName) is { } problem) return Refusal.WeakPassword(problem);
         var hash = await passwords.HashAsync(password!, cancel);
         var stamp = SecretCode.NewKey();
-        var ended = await database.WriteAsync((connection, transaction) =>
+        var now = time.GetUtcNow();
+        var happened = await database.WriteAsync((connection, transaction) =>
         {
             MemberStore.SetPassword(connection, transaction, account.Id, hash, stamp);
             SessionStore.Restamp(connection, transaction, sessionId, stamp);
-            return SessionStore.EndAll(connection, transaction, account.Id, except: sessionId);
+            var ended = SessionStore.EndAll(connection, transaction, account.Id, except: sessionId);
+            return events.Keep(
+                connection, transaction,
+                [new PasswordChanged(account.Id, now), .. ended.Select(id => new SessionEnded(account.Id, now, id, SessionEnd.PasswordChanged))]);
         }, cancel);
-        var now = time.GetUtcNow();
-        await events.PublishAsync([new PasswordChanged(account.Id, now), .. ended.Select(id => new SessionEnded(account.Id, now, id, SessionEnd.PasswordChanged))]);
+        await events.PublishAsync(happened);
         return null;
     }
 
@@ -39,14 +42,18 @@ sealed class PasswordService(
         var code = SecretCode.NewForPeople();
         var now = time.GetUtcNow();
         var expiresAt = now + options.CurrentValue.PasswordResetLifetime;
-        var issued = await database.WriteAsync((connection, transaction) => connection.Execute(
-            """
-            INSERT INTO password_resets (member_id, code_hash, created_by, expires_at) SELECT id, @hash, @byId, @expiresAt FROM members WHERE id = @memberId
-            ON CONFLICT (member_id) DO UPDATE SET code_hash = excluded.code_hash, created_by = excluded.created_by, expires_at = excluded.expires_at
-            """,
-            new { memberId, hash = SecretCode.HashTyped(code), byId, expiresAt }, transaction), cancel) == 1;
-        if (!issued) return null;
-        await events.PublishAsync(new PasswordResetIssued(memberId, now, byId));
+        var happened = await database.WriteAsync(
+            (connection, transaction) => connection.Execute(
+                """
+                INSERT INTO password_resets (member_id, code_hash, created_by, expires_at) SELECT id, @hash, @byId, @expiresAt FROM members WHERE id = @memberId
+                ON CONFLICT (member_id) DO UPDATE SET code_hash = excluded.code_hash, created_by = excluded.created_by, expires_at = excluded.expires_at
+                """,
+                new { memberId, hash = SecretCode.HashTyped(code), byId, expiresAt }, transaction) == 1
+                ? events.Keep(connection, transaction, new PasswordResetIssued(memberId, now, byId))
+                : null,
+            cancel);
+        if (happened is null) return null;
+        await events.PublishAsync(happened);
         return new IssuedCode(code, expiresAt);
     }
 
@@ -60,18 +67,25 @@ sealed class PasswordService(
         var account = await members.FindAccountAsync(userName, cancel);
         var now = time.GetUtcNow();
         var memberId = account?.Id ?? Guid.Empty;
-        var ended = await database.WriteAsync((connection, transaction) =>
+        var happened = await database.WriteAsync((connection, transaction) =>
         {
             var right = connection.Execute(
                 "DELETE FROM password_resets WHERE member_id = @memberId AND code_hash = @hash AND expires_at > @now",
                 new { memberId, hash = SecretCode.HashTyped(code), now }, transaction) == 1;
             if (!right) return null;
             MemberStore.SetPassword(connection, transaction, memberId, hash, SecretCode.NewKey());
-            return SessionStore.EndAll(connection, transaction, memberId);
+            var ended = SessionStore.EndAll(connection, transaction, memberId);
+            return events.Keep(
+                connection, transaction,
+                [new PasswordReset(memberId, now), .. ended.Select(id => new SessionEnded(memberId, now, id, SessionEnd.PasswordReset))]);
         }, cancel);
-        if (ended is null) return Refusal.InvalidCode;
-        throttle.Succeeded(userName, address);
-        await events.PublishAsync([new PasswordReset(memberId, now), .. ended.Select(id => new SessionEnded(memberId, now, id, SessionEnd.PasswordReset))]);
+        if (happened is null)
+        {
+            await throttle.FailedAsync(userName, address);
+            return Refusal.InvalidCode;
+        }
+        await throttle.SucceededAsync(userName, address);
+        await events.PublishAsync(happened);
         return null;
     }
 }

@@ -26,6 +26,7 @@ sealed class RegistrationService(
         if (throttle.BeginCode(address) is { } wait) return Refusal.TooManyAttempts(wait);
         var hash = await passwords.HashAsync(request.Password!, cancel);
         var now = time.GetUtcNow();
+        IReadOnlyList<AccountEvent> happened = [];
         var outcome = await database.WriteAsync<Outcome<MemberAccount>>((connection, transaction) =>
         {
             var invitation = InvitationStore.FindOpen(connection, transaction, request.Invitation, now);
@@ -34,10 +35,12 @@ sealed class RegistrationService(
             var account = NewMember.Create(request.UserName!, check.Value!, role, hash, now);
             if (!MemberStore.TryInsert(connection, transaction, account)) return Refusal.UserNameTaken;
             if (invitation is not null) InvitationStore.Use(connection, transaction, invitation.Id, account.Id);
+            happened = events.Keep(connection, transaction, Registered(account, byId: null));
             return account;
         }, cancel);
-        if (outcome.Refusal != Refusal.InvalidInvitation) throttle.CodeSucceeded(address);
-        if (outcome.Value is { } made) await events.PublishAsync(Registered(made, byId: null));
+        if (outcome.Refusal == Refusal.InvalidInvitation) await throttle.CodeFailedAsync(address);
+        else throttle.CodeSucceeded(address);
+        await events.PublishAsync(happened);
         return outcome;
     }
 
@@ -48,9 +51,13 @@ sealed class RegistrationService(
         if (check.Refusal is { } problem) return problem;
         var hash = await passwords.HashAsync(request.Password!, cancel);
         var account = NewMember.Create(request.UserName!, check.Value!, request.Role, hash, time.GetUtcNow());
-        if (!await database.WriteAsync((connection, transaction) => MemberStore.TryInsert(connection, transaction, account), cancel))
-            return Refusal.UserNameTaken;
-        await events.PublishAsync(Registered(account, byId));
+        var happened = await database.WriteAsync(
+            (connection, transaction) => MemberStore.TryInsert(connection, transaction, account)
+                ? events.Keep(connection, transaction, Registered(account, byId))
+                : null,
+            cancel);
+        if (happened is null) return Refusal.UserNameTaken;
+        await events.PublishAsync(happened);
         return account;
     }
 

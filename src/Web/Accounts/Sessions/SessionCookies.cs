@@ -18,7 +18,7 @@ sealed class SessionCookies(SessionTickets tickets) : Microsoft.Extensions.Optio
         options.Events.OnRedirectToAccessDenied = Forbidden;
         if (name != Microsoft.AspNetCore.Identity.IdentityConstants.ApplicationScheme) return;
         options.Cookie.Name = CookieName;
-        options.SlidingExpiration = true;
+        options.SlidingExpiration = false;
         options.SessionStore = tickets;
     }
 

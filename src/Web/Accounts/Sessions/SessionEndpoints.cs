@@ -22,7 +22,9 @@ static class SessionEndpoints
         var user = context.User.IsSignedIn() ? await members.FindAccountAsync(context.User.MemberId(), cancel) : null;
         var token = antiforgery.GetAndStoreTokens(context).RequestToken!;
         var firstRun = user is null && !await members.AnyAsync(cancel);
-        return TypedResults.Ok(new SessionAnswer(user?.ToDto(), token, options.CurrentValue.Registration, firstRun, facts.ModelServer, facts.Version));
+        var current = options.CurrentValue;
+        return TypedResults.Ok(new SessionAnswer(
+            user?.ToDto(), token, current.Registration, firstRun, facts.ModelServer, facts.Version, current.Title));
     }
 
     static async Task<Results<Ok<UserAnswer>, ProblemHttpResult>> SignInAsync(
@@ -51,5 +53,6 @@ static class SessionEndpoints
 }
 
 /// <param name="FirstRun">There is no account yet; the next one made is the family admin's.</param>
+/// <param name="Title">What the household calls its chat.</param>
 sealed record SessionAnswer(
-    UserDto? User, string CsrfToken, RegistrationMode Registration, bool FirstRun, ModelServerDto ModelServer, string Version);
+    UserDto? User, string CsrfToken, RegistrationMode Registration, bool FirstRun, ModelServerDto ModelServer, string Version, string Title);

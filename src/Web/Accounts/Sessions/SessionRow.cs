@@ -5,7 +5,7 @@ sealed record SessionRow
 {
     public const string Columns =
         "id, member_id AS MemberId, name, device, address, remembered, created_at AS CreatedAt, last_seen_at AS LastSeenAt, " +
-        "renewed_at AS RenewedAt, expires_at AS ExpiresAt, ends_at AS EndsAt";
+        "expires_at AS ExpiresAt, ends_at AS EndsAt";
 
     public required Guid Id { get; init; }
     public required Guid MemberId { get; init; }
@@ -16,8 +16,6 @@ sealed record SessionRow
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset LastSeenAt { get; init; }
 
-    /// <summary>When the idle time last began.</summary>
-    public required DateTimeOffset RenewedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>However busy it is, the session is over at this time.</summary>
@@ -33,6 +31,5 @@ sealed record LiveSession
     public required MemberRole Role { get; init; }
     public required bool Remembered { get; init; }
     public required DateTimeOffset LastSeenAt { get; init; }
-    public required DateTimeOffset RenewedAt { get; init; }
     public required DateTimeOffset ExpiresAt { get; init; }
 }

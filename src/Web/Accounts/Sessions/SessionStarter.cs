@@ -29,12 +29,12 @@ sealed class SessionStarter(
             new(MemberClaims.Session, sessionId.ToString()),
             new(SessionTickets.SecurityStamp, account.SecurityStamp),
         ], Scheme);
-        var lifetimes = options.CurrentValue.Sessions;
         var properties = new AuthenticationProperties
         {
             IsPersistent = remember,
             IssuedUtc = now,
-            ExpiresUtc = now + (remember ? lifetimes.RememberedIdle : lifetimes.Idle),
+            // The browser may keep the cookie as long as the session can last; when it ends before, the cookie is worth nothing.
+            ExpiresUtc = now + options.CurrentValue.Sessions.LongestOf(remember),
         };
         await SignInAfreshAsync(context, new ClaimsPrincipal(identity), properties);
         context.User = new ClaimsPrincipal(identity);

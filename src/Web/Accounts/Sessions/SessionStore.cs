@@ -10,13 +10,13 @@ sealed class SessionStore(AppDatabase database, TimeProvider time)
     public Task InsertAsync(SessionRow session, string key, string securityStamp, CancellationToken cancel) =>
         database.WriteAsync((connection, transaction) => connection.Execute(
             """
-            INSERT INTO sessions (id, key_hash, member_id, security_stamp, device, address, remembered, created_at, last_seen_at, renewed_at, expires_at, ends_at)
-            VALUES (@Id, @keyHash, @MemberId, @securityStamp, @Device, @Address, @Remembered, @CreatedAt, @LastSeenAt, @RenewedAt, @ExpiresAt, @EndsAt)
+            INSERT INTO sessions (id, key_hash, member_id, security_stamp, device, address, remembered, created_at, last_seen_at, expires_at, ends_at)
+            VALUES (@Id, @keyHash, @MemberId, @securityStamp, @Device, @Address, @Remembered, @CreatedAt, @LastSeenAt, @ExpiresAt, @EndsAt)
             """,
             new
             {
                 session.Id, keyHash = SecretCode.Hash(key), session.MemberId, securityStamp, session.Device, session.Address, session.Remembered,
-                session.CreatedAt, session.LastSeenAt, session.RenewedAt, session.ExpiresAt, session.EndsAt,
+                session.CreatedAt, session.LastSeenAt, session.ExpiresAt, session.EndsAt,
             },
             transaction), cancel);
 
@@ -27,22 +27,25 @@ sealed class SessionStore(AppDatabase database, TimeProvider time)
         return await connection.QuerySingleOrDefaultAsync<LiveSession>(new CommandDefinition(
             """
             SELECT s.id, s.member_id AS MemberId, m.user_name AS UserName, m.role, s.remembered, s.last_seen_at AS LastSeenAt,
-                   s.renewed_at AS RenewedAt, s.expires_at AS ExpiresAt
+                   s.expires_at AS ExpiresAt
             FROM sessions s JOIN members m ON m.id = s.member_id
             WHERE s.key_hash = @keyHash AND s.expires_at > @now AND m.disabled = 0 AND m.security_stamp = s.security_stamp
             """,
             new { keyHash = SecretCode.Hash(key), now = time.GetUtcNow() }, cancellationToken: cancel));
     }
 
-    public Task SeenAsync(Guid id, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.Execute(
-            "UPDATE sessions SET last_seen_at = @now WHERE id = @id", new { id, now = time.GetUtcNow() }, transaction), cancel);
-
     /// <summary>Begins a new idle time, which never goes past the session's longest time.</summary>
-    public Task RenewAsync(string key, DateTimeOffset expiresAt, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.Execute(
-            "UPDATE sessions SET renewed_at = @now, last_seen_at = @now, expires_at = min(@expiresAt, ends_at) WHERE key_hash = @keyHash",
-            new { keyHash = SecretCode.Hash(key), now = time.GetUtcNow(), expiresAt }, transaction), cancel);
+    /// <returns>False if the session is over: use does not bring it back.</returns>
+    public async Task<bool> ExtendAsync(Guid id, TimeSpan idle, TimeSpan rememberedIdle, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        return await database.WriteAsync((connection, transaction) => connection.Execute(
+            """
+            UPDATE sessions SET last_seen_at = @now, expires_at = min(iif(remembered, @rememberedExpiry, @expiry), ends_at)
+            WHERE id = @id AND expires_at > @now
+            """,
+            new { id, now, expiry = now + idle, rememberedExpiry = now + rememberedIdle }, transaction), cancel) == 1;
+    }
 
     public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid memberId, CancellationToken cancel)
     {

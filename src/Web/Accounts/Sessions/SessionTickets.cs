@@ -8,20 +8,18 @@ namespace FamilyChat.Web.Accounts;
 
 /// <summary>
 /// Keeps sessions in <c>app.db</c> for the cookie handler. The cookie carries a random key; what the session may do is read from the member's
-/// row at each request, so signing out, disabling an account or changing a role counts for the next request, also with a copied cookie.
+/// row at each request, so signing out, disabling an account or changing a role counts for the next request, also with a copied cookie. How long
+/// it lasts is decided here alone: the handler's own sliding would move the cookie's end, which use of the hub cannot move along.
 /// </summary>
-sealed class SessionTickets(SessionStore sessions, TimeProvider time, IOptionsMonitor<AccountOptions> options) : ITicketStore
+sealed class SessionTickets(SessionStore sessions, SessionUse use, TimeProvider time, IOptionsMonitor<AccountOptions> options) : ITicketStore
 {
     internal const string SecurityStamp = "stamp";
-
-    static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(1);
 
     public async Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var key = SecretCode.NewKey();
-        var endsAt = now + (ticket.Properties.IsPersistent ? options.CurrentValue.Sessions.RememberedLongest : options.CurrentValue.Sessions.Longest);
-        var expiresAt = ticket.Properties.ExpiresUtc ?? endsAt;
+        var (endsAt, expiresAt) = (ticket.Properties.ExpiresUtc!.Value, now + options.CurrentValue.Sessions.IdleOf(ticket.Properties.IsPersistent));
         var session = new SessionRow
         {
             Id = ticket.Principal.SessionId(),
@@ -31,7 +29,6 @@ sealed class SessionTickets(SessionStore sessions, TimeProvider time, IOptionsMo
             Remembered = ticket.Properties.IsPersistent,
             CreatedAt = now,
             LastSeenAt = now,
-            RenewedAt = now,
             ExpiresAt = expiresAt < endsAt ? expiresAt : endsAt,
             EndsAt = endsAt,
         };
@@ -42,7 +39,7 @@ sealed class SessionTickets(SessionStore sessions, TimeProvider time, IOptionsMo
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken)
     {
         if (await sessions.FindLiveAsync(key, cancellationToken) is not { } session) return null;
-        if (time.GetUtcNow() - session.LastSeenAt >= SeenEvery) await sessions.SeenAsync(session.Id, cancellationToken);
+        if (use.IsDue(session.LastSeenAt)) await use.NoteAsync(session.Id, cancellationToken);
         var identity = new ClaimsIdentity(
         [
             new(ClaimTypes.NameIdentifier, session.MemberId.ToString()),
@@ -50,17 +47,11 @@ sealed class SessionTickets(SessionStore sessions, TimeProvider time, IOptionsMo
             new(ClaimTypes.Role, session.Role.Spelling()),
             new(MemberClaims.Session, session.Id.ToString()),
         ], IdentityConstants.ApplicationScheme);
-        var properties = new AuthenticationProperties
-        {
-            IsPersistent = session.Remembered,
-            IssuedUtc = session.RenewedAt,
-            ExpiresUtc = session.ExpiresAt,
-        };
+        var properties = new AuthenticationProperties { IsPersistent = session.Remembered, ExpiresUtc = session.ExpiresAt };
         return new AuthenticationTicket(new ClaimsPrincipal(identity), properties, IdentityConstants.ApplicationScheme);
     }
 
-    public Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) =>
-        ticket.Properties.ExpiresUtc is { } expiresAt ? sessions.RenewAsync(key, expiresAt, cancellationToken) : Task.CompletedTask;
+    public Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // SessionStarter ends sessions by their id and tells the listeners; the row is gone before the handler comes here to clear the cookie.
     public Task RemoveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) => Task.CompletedTask;

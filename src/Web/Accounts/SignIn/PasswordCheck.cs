@@ -19,14 +19,14 @@ sealed class PasswordCheck : IDisposable
     readonly IPasswordHasher<MemberAccount> hasher;
     readonly MemberStore members;
     readonly SemaphoreSlim slots;
-    readonly Lazy<string> decoy;
+    readonly string decoy;
 
     public PasswordCheck(IPasswordHasher<MemberAccount> hasher, MemberStore members, IOptions<LimitOptions> limits)
     {
         this.hasher = hasher;
         this.members = members;
         slots = new SemaphoreSlim(limits.Value.PasswordHashesAtOnce);
-        decoy = new(() => hasher.HashPassword(Nobody, SecretCode.NewKey()));
+        decoy = hasher.HashPassword(Nobody, SecretCode.NewKey());
     }
 
     public Task<string> HashAsync(string password, CancellationToken cancel) =>
@@ -36,7 +36,7 @@ sealed class PasswordCheck : IDisposable
     public async Task<bool> IsRightAsync(MemberAccount? account, string password, CancellationToken cancel)
     {
         var typed = password.Length <= PasswordRules.MaxLength ? PasswordRules.Normalize(password) : "";
-        var result = await InSlotAsync(() => hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? decoy.Value, typed), cancel);
+        var result = await InSlotAsync(() => hasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? decoy, typed), cancel);
         if (account is null || account.Disabled || result == PasswordVerificationResult.Failed) return false;
         if (result == PasswordVerificationResult.SuccessRehashNeeded) await members.RehashAsync(account, await HashAsync(password, cancel), cancel);
         return true;

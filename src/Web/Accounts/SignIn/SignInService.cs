@@ -17,7 +17,7 @@ sealed class SignInService(
         if (throttle.Begin(userName, address) is { } wait) return Refusal.TooManyAttempts(wait);
         var account = await members.FindAccountAsync(userName, cancel);
         if (!await passwords.IsRightAsync(account, password, cancel) || account is null)
-            return await RefuseAsync(account, address, Refusal.BadCredentials);
+            return await RefuseAsync(userName, account, address, Refusal.BadCredentials);
         if (account.HasSecondFactor)
         {
             if (string.IsNullOrWhiteSpace(request.Code))
@@ -25,14 +25,16 @@ sealed class SignInService(
                 throttle.TakeBack(userName, address);
                 return Refusal.SecondFactorRequired;
             }
-            if (!await secondFactor.TryUseAsync(account, request.Code, cancel)) return await RefuseAsync(account, address, Refusal.BadSecondFactor);
+            if (!await secondFactor.TryUseAsync(account, request.Code, cancel))
+                return await RefuseAsync(userName, account, address, Refusal.BadSecondFactor);
         }
-        throttle.Succeeded(userName, address);
+        await throttle.SucceededAsync(userName, address);
         return account;
     }
 
-    async Task<Refusal> RefuseAsync(MemberAccount? account, IPAddress? address, Refusal refusal)
+    async Task<Refusal> RefuseAsync(string userName, MemberAccount? account, IPAddress? address, Refusal refusal)
     {
+        await throttle.FailedAsync(userName, address);
         if (account is not null) await events.PublishAsync(new SignInFailed(account.Id, time.GetUtcNow(), address?.ToString() ?? "", refusal.Code));
         return refusal;
     }

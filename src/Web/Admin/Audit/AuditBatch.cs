@@ -1,6 +1,7 @@
 using System.Globalization;
 using FamilyChat.Actors;
 using FamilyChat.Actors.Audit;
+using FamilyChat.Actors.Serialization;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
 using static FamilyChat.Actors.Users.UserProtocol;
 
@@ -52,13 +53,20 @@ sealed class AuditBatch(IEnumerable<OpenReply> open, TimeZoneInfo timeZone)
         if (AuditText.Of(recorded.Manifest, @event) is { } text)
         {
             Events.Add(new EventRow(
-                recorded.Ordering, @event.At, @event.Member.Key(), conversation?.Key(), text.Kind, text.Summary, (@event as MessageSent)?.ParentId?.Key()));
+                recorded.Ordering, @event.At, @event.Member.Key(), conversation?.Key(), text.Kind, text.Summary, Parent(@event)?.Key()));
             if (!string.IsNullOrWhiteSpace(text.Searched))
                 Texts.Add(new TextRow(recorded.Ordering, Tags(@event.Member, conversation, text.Kind), Searchable(text.Searched)));
         }
 
         Follow(recorded.Ordering, @event);
     }
+
+    static MessageId? Parent(IJournalEvent @event) => @event switch
+    {
+        MessageSent e => e.ParentId,
+        ReplyRequested e => e.ParentId,
+        _ => null,
+    };
 
     void Follow(long sequence, object @event)
     {
@@ -81,17 +89,16 @@ sealed class AuditBatch(IEnumerable<OpenReply> open, TimeZoneInfo timeZone)
                 Count(e.Member, e.At, messages: 1);
                 break;
             case ReplyRequested e:
-                Owe(new OpenReply(e.ReplyId, e.Member, e.Conversation, null));
+                Owe(new OpenReply(e.ReplyId, e.Member, e.Conversation, e.ParentId, null));
                 break;
             case ReplyContinued e:
-                Owe(new OpenReply(e.ReplyId, e.Member, e.Conversation, null));
+                Owe(new OpenReply(e.ReplyId, e.Member, e.Conversation, null, null));
                 break;
             case ReplyStarted e when open.TryGetValue(e.ReplyId, out var owed):
                 Owe(owed with { StartedAt = e.At });
                 break;
             case ReplyEnded e:
-                Entries.Add(new EntryRow(sequence, e.Conversation.Key(), e.ReplyId.Key(), null, false, e.At));
-                End(e);
+                End(sequence, e);
                 break;
         }
     }
@@ -108,11 +115,12 @@ sealed class AuditBatch(IEnumerable<OpenReply> open, TimeZoneInfo timeZone)
         RepliesChanged = true;
     }
 
-    void End(ReplyEnded e)
+    void End(long sequence, ReplyEnded e)
     {
-        var started = open.Remove(e.ReplyId, out var owed) ? owed.StartedAt : null;
+        open.Remove(e.ReplyId, out var owed);
         RepliesChanged = true;
-        var worked = started is { } from ? Math.Max(0, (long)(e.At - from).TotalMilliseconds) : 0;
+        Entries.Add(new EntryRow(sequence, e.Conversation.Key(), e.ReplyId.Key(), owed?.Question?.Key(), false, e.At));
+        var worked = owed?.StartedAt is { } from ? Math.Max(0, (long)(e.At - from).TotalMilliseconds) : 0;
         Count(e.Member, e.At, prompt: e.Usage?.PromptTokens ?? 0, completion: e.Usage?.CompletionTokens ?? 0, modelMs: worked);
     }
 

@@ -20,6 +20,9 @@ public static class AuditExtensions
         services.AddSingleton<AdminLooks>();
         services.AddSingleton<PastConversations>();
         services.AddSingleton<UsageQueries>();
+        services.AddSingleton<AccountOutbox>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<IAccountEvents, JournaledAccountEvents>();
         services.AddHostedService<KnownRoles>();
     }

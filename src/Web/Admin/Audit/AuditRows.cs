@@ -8,19 +8,28 @@ static class AuditRows
 {
     const string InsertEntry =
         """
-        INSERT OR REPLACE INTO search_entries (sequence, conversation, item, parent, question, at)
-        VALUES (@Sequence, @Conversation, @Item, @Parent, @Question, @At)
+        INSERT INTO search_entries (sequence, since, conversation, item, parent, question, at)
+        VALUES (@Sequence, @Sequence, @Conversation, @Item, @Parent, @Question, @At)
+        ON CONFLICT (conversation, item) DO UPDATE SET
+            sequence = excluded.sequence, parent = COALESCE(excluded.parent, parent), at = excluded.at
         """;
 
-    // A second question at the same place of the conversation is the first one edited.
+    // A second question at the same place of the conversation is the first one edited, a second answer asked for is the first one regenerated.
     const string InsertEvent =
         """
         INSERT INTO audit_events (sequence, at, member, conversation, kind, summary)
         VALUES (@Sequence, @At, @Member, @Conversation,
-            CASE WHEN @Kind = 'sent' AND EXISTS (
-                SELECT 1 FROM search_entries
-                WHERE conversation = @Conversation AND parent IS @Parent AND question = 1 AND sequence < @Sequence)
-            THEN 'edited' ELSE @Kind END,
+            CASE
+                WHEN @Kind = 'sent' AND EXISTS (
+                    SELECT 1 FROM search_entries
+                    WHERE conversation = @Conversation AND parent IS @Parent AND question = 1 AND since < @Sequence)
+                THEN 'edited'
+                WHEN @Kind = 'reply-requested' AND EXISTS (
+                    SELECT 1 FROM search_entries
+                    WHERE conversation = @Conversation AND parent = @Parent AND question = 0 AND since < @Sequence)
+                THEN 'regenerated'
+                ELSE @Kind
+            END,
             @Summary)
         """;
 
@@ -56,8 +65,8 @@ static class AuditRows
     {
         connection.Execute("DELETE FROM audit_open_replies", transaction: transaction);
         connection.Execute(
-            "INSERT INTO audit_open_replies (reply, member, conversation, started_at) VALUES (@Reply, @Member, @Conversation, @StartedAt)",
-            open.Select(r => new { Reply = r.Reply.Key(), Member = r.Member.Key(), Conversation = r.Conversation.Key(), r.StartedAt }),
+            "INSERT INTO audit_open_replies (reply, member, conversation, question, started_at) VALUES (@Reply, @Member, @Conversation, @Question, @StartedAt)",
+            open.Select(r => new { Reply = r.Reply.Key(), Member = r.Member.Key(), Conversation = r.Conversation.Key(), Question = r.Question?.Key(), r.StartedAt }),
             transaction);
     }
 }

@@ -9,7 +9,7 @@ namespace FamilyChat.Web.Admin.Audit;
 /// <summary>The audit's tables in <c>app.db</c>.</summary>
 sealed class AuditStore(AppDatabase database, JournalReader journal, Func<ChatOptions> options) : IAuditStore
 {
-    const string OpenReplies = "SELECT reply, member, conversation, started_at FROM audit_open_replies";
+    const string OpenReplies = "SELECT reply, member, conversation, question, started_at FROM audit_open_replies";
 
     public Task<long> PositionAsync(CancellationToken cancellationToken = default) => Task.Run(
         () =>
@@ -69,11 +69,12 @@ sealed class AuditStore(AppDatabase database, JournalReader journal, Func<ChatOp
 
     static IReadOnlyList<OpenReply> ReadOpenReplies(SqliteConnection connection, SqliteTransaction? transaction) =>
     [
-        .. connection.Query<(byte[] Reply, byte[] Member, byte[] Conversation, long? StartedAt)>(OpenReplies, transaction: transaction)
+        .. connection.Query<(byte[] Reply, byte[] Member, byte[] Conversation, byte[]? Question, long? StartedAt)>(OpenReplies, transaction: transaction)
             .Select(r => new OpenReply(
                 new MessageId(AuditKeys.Id(r.Reply)),
                 new MemberId(AuditKeys.Id(r.Member)),
                 new ConversationId(AuditKeys.Id(r.Conversation)),
+                r.Question is { } question ? new MessageId(AuditKeys.Id(question)) : null,
                 r.StartedAt is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null)),
     ];
 

@@ -73,6 +73,16 @@ sealed class JournalReader(DataDirectory directory)
         return rows.ToDictionary(r => r.Ordering, r => JournalSerializer.Read(r.Message, r.Manifest));
     }
 
+    /// <summary>Whether exactly this event is in the journal.</summary>
+    public async Task<bool> HoldsAsync(string persistenceId, string manifest, byte[] message, CancellationToken cancel)
+    {
+        using var connection = Open();
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "SELECT EXISTS (SELECT 1 FROM journal WHERE persistence_id = @persistenceId AND manifest = @manifest AND message = @message)",
+            new { persistenceId, manifest, message },
+            cancellationToken: cancel));
+    }
+
     /// <summary>One entity's events as they stand, oldest first.</summary>
     /// <param name="naming">Only those whose bytes hold this; null for all.</param>
     public async Task<IReadOnlyList<(string Manifest, byte[] Message)>> EventsAsync(string persistenceId, byte[]? naming, CancellationToken cancel)

@@ -1,23 +1,20 @@
 using System.Text.Json;
-using Akka.Hosting;
 using FamilyChat.Actors;
 using FamilyChat.Actors.Users;
 using FamilyChat.Web.Accounts;
-using FamilyChat.Web.Chat;
+using Microsoft.Data.Sqlite;
 using Journal = FamilyChat.Actors.Users.UserProtocol;
 
 namespace FamilyChat.Web.Admin.Audit;
 
 /// <summary>Carries what happens to accounts into the journal, where the audit finds it and the member's rules learn the role.</summary>
-sealed class JournaledAccountEvents(Household household, IRequiredActor<UsersActor> users) : IAccountEvents
+sealed class JournaledAccountEvents(AccountOutbox outbox, OutboxDelivery delivery) : IAccountEvents
 {
-    public async ValueTask OnAsync(AccountEvent happened, CancellationToken cancel)
-    {
-        // A session can expire while the actor system is still starting.
-        await users.GetAsync(cancel);
-        var journaled = Of(happened);
-        await household.AskAsync<Journal.Noted>(new Journal.NoteAccountEvent(journaled.Member, journaled), cancel);
-    }
+    public AccountEvent Keep(SqliteConnection connection, SqliteTransaction transaction, AccountEvent happened) =>
+        happened with { OutboxNumber = AccountOutbox.Keep(connection, transaction, Of(happened)) };
+
+    public async ValueTask OnAsync(AccountEvent happened, CancellationToken cancel) =>
+        await delivery.TriedAsync(happened.OutboxNumber ?? await outbox.KeepAsync(Of(happened), cancel), cancel);
 
     internal static Role RoleOf(MemberRole role) => role switch
     {

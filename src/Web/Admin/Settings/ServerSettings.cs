@@ -13,9 +13,11 @@ sealed record ModelServerSettings(string? Url, string? Token, bool? HasToken, in
 sealed record LimitSettings(int? MessageLength, int? MessagesPerMinute, int? QueuedMessagesPerConversation);
 
 /// <summary>What can be changed in the page, in force at once. In a change, null takes the setting back to what the files say.</summary>
+/// <param name="Title">What the household calls its chat.</param>
 /// <param name="TrashDays">How long a deleted conversation can be restored.</param>
 /// <param name="TimeZone">IANA name of the household's time zone; null for the server's own.</param>
 sealed record ServerSettings(
+    string? Title,
     RegistrationMode? Registration,
     string? TimeZone,
     int? TrashDays,
@@ -24,6 +26,7 @@ sealed record ServerSettings(
 {
     const int LongestMessage = 1_000_000;
     const int LongestUrl = 2_000;
+    const int LongestTitle = 40;
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -32,6 +35,8 @@ sealed record ServerSettings(
     {
         if (Registration is { } mode && !Enum.IsDefined(mode))
             return "Registration is open, invitation or closed.";
+        if (Title is { } title && (title.Trim().Length > LongestTitle || title.Any(char.IsControl)))
+            return $"The name of the chat has at most {LongestTitle} characters on one line.";
         if (TimeZone is { Length: > 0 } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             return $"This machine does not know the time zone {zone}. Use a name like Europe/Berlin.";
         if (TrashDays is < 1 or > 3650)
@@ -52,6 +57,7 @@ sealed record ServerSettings(
     /// <summary>Names and values of the configuration; null where the files' value is to stand.</summary>
     public IEnumerable<(string Name, string? Value)> ToConfiguration()
     {
+        yield return ("FamilyChat:Title", Blank(Title));
         yield return ("FamilyChat:Registration", Registration?.ToString());
         yield return ("FamilyChat:TimeZone", Blank(TimeZone));
         yield return ("FamilyChat:Limits:TrashRetention", TrashDays is { } days ? TimeSpan.FromDays(days).ToString("c", CultureInfo.InvariantCulture) : null);

@@ -6,7 +6,6 @@ using FamilyChat.Web.Chat;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
-using static FamilyChat.Actors.Users.UserProtocol;
 
 namespace FamilyChat.Web.Admin.Settings;
 
@@ -34,18 +33,13 @@ public static class SettingsEndpoints
     }
 
     static async Task<Results<Ok<ServerSettings>, ProblemHttpResult>> ChangeAsync(
-        JsonElement body, ClaimsPrincipal admin, SettingsStore settings, Household household, TimeProvider time, CancellationToken cancel)
+        JsonElement body, ClaimsPrincipal admin, SettingsStore settings, CancellationToken cancel)
     {
         if (Read(body) is not { } wanted)
             return Invalid("These are not settings: a name is unknown, or a value is of the wrong kind.");
         if (wanted.Problem() is { } problem)
             return Invalid(problem);
-        if (await settings.ChangeAsync(wanted, cancel) is { Count: > 0 } changed)
-        {
-            var member = new MemberId(admin.MemberId());
-            await household.AskAsync<Noted>(new NoteAccountEvent(member, new SettingsChanged(member, time.GetUtcNow(), changed)), cancel);
-        }
-
+        await settings.ChangeAsync(wanted, new MemberId(admin.MemberId()), cancel);
         return TypedResults.Ok(settings.Current());
     }
 
@@ -54,7 +48,7 @@ public static class SettingsEndpoints
     {
         if (string.IsNullOrWhiteSpace(request.Url))
             return Invalid("Say which address to try, for example http://192.168.1.20:1234.");
-        var wanted = new ServerSettings(null, null, null, new ModelServerSettings(request.Url, request.Token, null, null), null);
+        var wanted = new ServerSettings(null, null, null, null, new ModelServerSettings(request.Url, request.Token, null, null), null);
         return wanted.Problem() is { } problem ? Invalid(problem) : TypedResults.Ok(await test.TryAsync(request, cancel));
     }
 

@@ -1,9 +1,11 @@
 using Dapper;
 using FamilyChat.Actors;
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.ModelServers;
 using FamilyChat.Web.Storage;
 using Microsoft.Extensions.Options;
+using static FamilyChat.Actors.Users.UserProtocol;
 
 namespace FamilyChat.Web.Admin.Settings;
 
@@ -14,12 +16,15 @@ sealed class SettingsStore(
     IConfiguration configuration,
     IOptionsMonitor<AccountOptions> accounts,
     IOptionsMonitor<ModelServerOptions> modelServer,
-    Func<ChatOptions> chat)
+    Func<ChatOptions> chat,
+    OutboxDelivery delivery,
+    TimeProvider time)
 {
     public ServerSettings Current()
     {
         var (server, limits) = (modelServer.CurrentValue, chat());
         return new ServerSettings(
+            accounts.CurrentValue.Title,
             accounts.CurrentValue.Registration,
             configuration["FamilyChat:TimeZone"],
             (int)limits.TrashRetention.TotalDays,
@@ -27,24 +32,30 @@ sealed class SettingsStore(
             new LimitSettings(limits.MessageLength, limits.MessagesPerMinute, limits.QueuedMessagesPerConversation));
     }
 
-    /// <returns>The names of what is different now.</returns>
-    public async Task<IReadOnlyList<string>> ChangeAsync(ServerSettings settings, CancellationToken cancel)
+    public async Task ChangeAsync(ServerSettings settings, MemberId by, CancellationToken cancel)
     {
         var wanted = settings.ToConfiguration().ToList();
         var before = wanted.ToDictionary(w => w.Name, w => configuration[w.Name]);
-        // What the files say already need not be said again: a later change there would be hidden.
-        var changed = wanted.Where(w => !string.Equals(w.Value, before[w.Name], StringComparison.OrdinalIgnoreCase)).ToList();
-        await database.WriteAsync(
+        var inForce = Current().ToConfiguration().ToDictionary(c => c.Name, c => c.Value);
+        // What the files or the defaults say already need not be said again: a later change there would be hidden.
+        var changed = wanted.Where(w => !Same(w.Value, before[w.Name]) && !(inForce.TryGetValue(w.Name, out var now) && Same(w.Value, now))).ToList();
+        if (changed.Count == 0)
+            return;
+        var number = await database.WriteAsync(
             (connection, transaction) =>
             {
                 connection.Execute("DELETE FROM settings WHERE name = @Name", changed.Select(c => new { c.Name }), transaction);
-                return connection.Execute(
+                connection.Execute(
                     "INSERT INTO settings (name, value) VALUES (@Name, @Value)",
                     changed.Where(c => c.Value is not null).Select(c => new { c.Name, c.Value }),
                     transaction);
+                return AccountOutbox.Keep(
+                    connection, transaction, new SettingsChanged(by, time.GetUtcNow(), [.. changed.Select(c => c.Name["FamilyChat:".Length..])]));
             },
             cancel);
         source.Refresh();
-        return [.. changed.Where(c => configuration[c.Name] != before[c.Name]).Select(c => c.Name["FamilyChat:".Length..])];
+        await delivery.TriedAsync(number, cancel);
     }
+
+    static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

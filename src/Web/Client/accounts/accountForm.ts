@@ -1,7 +1,7 @@
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { post } from '../protocol/api';
 import { t } from '../texts/texts';
-import { Form } from './form';
+import { Form } from '../ui/form';
 
 /** Makes an account and goes in. */
 export function accountForm(app: App, action: string, invitation: string | null): Form {

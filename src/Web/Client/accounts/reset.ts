@@ -1,9 +1,9 @@
 import { html } from 'lit-html';
-import type { App } from '../app/app';
-import type { Page } from '../app/page';
+import type { App } from '../home/app';
+import type { Page } from '../home/page';
 import { post } from '../protocol/api';
 import { t } from '../texts/texts';
-import { Form } from './form';
+import { Form } from '../ui/form';
 
 /** A new password with the family admin's one-time code. */
 export function resetPage(app: App): Page {

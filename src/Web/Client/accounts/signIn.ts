@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import type { Page } from '../app/page';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import type { Page } from '../home/page';
 import { post } from '../protocol/api';
 import { Problem, asProblem } from '../protocol/problem';
 import { t } from '../texts/texts';
 import { explain } from '../ui/explain';
-import { Form, field } from './form';
+import { Form, field } from '../ui/form';
 import { canUsePasskeys, getPasskey } from './passkey';
 
 /** The door. The second factor is asked for only after the password was right and the account has one. */
@@ -44,7 +44,6 @@ export function signInPage(app: App, next: string | null): Page {
     title: t('signin.title'),
     view: () =>
       html`<div class="card">
-        <p class="brand">FamilyChat</p>
         <h1>${t('signin.title')}</h1>
         ${form.view(extra())}
         ${app.session?.registration === 'open'

@@ -1,6 +1,6 @@
 import { html } from 'lit-html';
-import type { App } from '../app/app';
-import type { Page } from '../app/page';
+import type { App } from '../home/app';
+import type { Page } from '../home/page';
 import { t } from '../texts/texts';
 import { accountForm } from './accountForm';
 

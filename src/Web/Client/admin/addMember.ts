@@ -1,5 +1,5 @@
 import { html, render } from 'lit-html';
-import { Form } from '../accounts/form';
+import { Form } from '../ui/form';
 import { post } from '../protocol/api';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';

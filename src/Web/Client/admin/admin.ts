@@ -1,10 +1,11 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import type { Page } from '../app/page';
-import { type AdminPage, adminPages, formatRoute } from '../app/route';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import type { Page } from '../home/page';
+import { type AdminPage, type Route, adminPages, formatRoute } from '../home/route';
 import { t } from '../texts/texts';
-import { auditSection } from './audit';
+import { auditSection } from './audit/audit';
+import { pastSection } from './audit/past';
 import { membersSection } from './members';
 import { modelSection } from './model';
 import { musicSection } from './music';
@@ -21,8 +22,8 @@ const sections: Record<AdminPage, (app: App) => () => TemplateResult> = {
 };
 
 /** What only the family admin sees. */
-export function adminPage(app: App, page: AdminPage): Page {
-  const section = sections[page](app);
+export function adminPage(app: App, { page, id, at }: Extract<Route, { name: 'admin' }>): Page {
+  const section = page === 'audit' && id ? pastSection(app, id, at ?? null) : sections[page](app);
   return {
     title: t('admin.title'),
     view: () =>
@@ -39,7 +40,7 @@ export function adminPage(app: App, page: AdminPage): Page {
           )}
         </nav>
         <section class="stack">
-          <h2>${t(`admin.${page}`)}</h2>
+          <h2>${t(id ? 'audit.stood' : `admin.${page}`)}</h2>
           ${section()}
         </section>
       </div>`,

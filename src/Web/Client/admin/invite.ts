@@ -1,5 +1,5 @@
 import { type TemplateResult, html, render } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { post } from '../protocol/api';
 import type { Role } from '../protocol/types';
 import { fullDate } from '../texts/dates';

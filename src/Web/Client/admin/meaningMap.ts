@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get, put, remove } from '../protocol/api';
 import type { Cell } from '../protocol/types';
 import { t, tn } from '../texts/texts';

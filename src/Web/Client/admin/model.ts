@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import type { Model } from '../protocol/types';
 import { number, t } from '../texts/texts';

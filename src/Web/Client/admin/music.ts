@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
 import { language, t, tn } from '../texts/texts';

@@ -1,56 +1,86 @@
-import { html } from 'lit-html';
-import type { App } from '../app/app';
+import { type TemplateResult, html, nothing, render } from 'lit-html';
+import type { App } from '../home/app';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
-import { type PolicyForm, toForm, toPolicy } from './policyForm';
+import { type PolicyForm, hoursMakeSense, readForm, toForm, toPolicy } from './policyForm';
+import { policyWords } from './policyWords';
 import type { AdminMember, Policy } from './types';
 
-/** What one member may do: models, hours, messages, and for a child the topics that are for a parent. */
+/** What one member may do: models, hours, messages, and for a child the topics that are for a parent; said in words while it is changed. */
 export function editPolicy(app: App, member: AdminMember, save: (policy: Policy) => Promise<void>): void {
-  const values = toForm(member.policy);
-  const area = (name: 'models' | 'systemPrompt' | 'parentTopics', rows: number): unknown =>
-    html`<div class="form-row">
-      <label for=${`p-${name}`}>${t(`policy.${name}`)}</label>
-      <textarea
-        class="field"
-        id=${`p-${name}`}
-        name=${name}
-        rows=${rows}
-        dir="auto"
-        aria-describedby=${`p-${name}-hint`}
-        .value=${values[name]}
-      ></textarea>
-      <p class="hint" id=${`p-${name}-hint`}>${t(`policy.${name}Hint`)}</p>
-    </div>`;
-  const input = (name: 'from' | 'to' | 'messagesPerDay', type: string): unknown =>
-    html`<div class="form-row">
-      <label for=${`p-${name}`}>${t(`policy.${name}`)}</label>
-      <input class="field" id=${`p-${name}`} name=${name} type=${type} min="0" .value=${values[name]} />
-    </div>`;
-  openDialog(t('policy.title', { name: member.displayName }), (close) => {
-    const submit = (event: Event): void => {
-      event.preventDefault();
-      const form = new FormData(event.currentTarget as HTMLFormElement);
-      const text = (name: keyof PolicyForm): string => String(form.get(name) ?? '');
-      close();
-      void save(
-        toPolicy({
-          models: text('models'),
-          systemPrompt: text('systemPrompt'),
-          from: text('from'),
-          to: text('to'),
-          messagesPerDay: text('messagesPerDay'),
-          parentTopics: text('parentTopics'),
-        }),
-      ).catch(app.failed);
-    };
-    return html`<form class="form" @submit=${submit}>
-      <div class="form-pair">${input('from', 'time')}${input('to', 'time')}</div>
-      ${input('messagesPerDay', 'number')} ${area('parentTopics', 3)} ${area('models', 2)} ${area('systemPrompt', 4)}
+  const first = toForm(member.policy);
+  const models = app.home?.models ?? [];
+  const nameOf = (id: string): string => models.find((m) => m.id === id)?.name ?? id;
+  const known = [...new Set([...models.map((m) => m.id), ...first.models])];
+  let values = first;
+  let problem = '';
+  const host = document.createElement('div');
+  const close = openDialog(t('policy.title', { name: member.displayName }), () => html`${host}`);
+  const draw = (): void => void render(view(), host);
+
+  const read = (event: Event): void => {
+    values = readForm(new FormData((event.target as HTMLElement).closest('form')!));
+    if (hoursMakeSense(values)) problem = '';
+    draw();
+  };
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    read(event);
+    if (!hoursMakeSense(values)) {
+      problem = t('policy.bothTimes');
+      return draw();
+    }
+    close();
+    void save(toPolicy(values)).catch(app.failed);
+  };
+  const view = (): TemplateResult =>
+    html`<form class="form" @input=${read} @change=${read} @submit=${submit}>
+      <fieldset class="form-row">
+        <legend>${t('policy.quiet')}</legend>
+        <div class="form-pair">${input(first, 'from', 'time')}${input(first, 'to', 'time')}</div>
+        ${problem ? html`<p class="note-danger" role="alert">${problem}</p>` : nothing}
+      </fieldset>
+      ${input(first, 'messagesPerDay', 'number', true)}
+      ${member.role === 'child' ? area(first, 'parentTopics', 3) : html`<input type="hidden" name="parentTopics" .value=${first.parentTopics} />`}
+      <fieldset class="form-row">
+        <legend>${t('policy.models')}</legend>
+        <p class="hint">${t('policy.modelsHint')}</p>
+        ${known.map(
+          (id) =>
+            html`<label class="check"><input type="checkbox" name="models" value=${id} ?checked=${first.models.includes(id)} /> ${nameOf(id)}</label>`,
+        )}
+      </fieldset>
+      ${area(first, 'systemPrompt', 4)}
+      <section class="preview" aria-label=${t('policy.preview')} aria-live="polite">
+        <strong>${t('policy.preview')}</strong>
+        ${policyWords(member.displayName, member.role, toPolicy(values), nameOf).map((line) => html`<p dir="auto">${line}</p>`)}
+      </section>
       <div class="actions">
         <button class="button" type="button" @click=${close}>${t('action.cancel')}</button
         ><button class="button button-primary">${t('action.save')}</button>
       </div>
     </form>`;
-  });
+  draw();
 }
+
+const area = (first: PolicyForm, name: 'systemPrompt' | 'parentTopics', rows: number): TemplateResult =>
+  html`<div class="form-row">
+    <label for=${`p-${name}`}>${t(`policy.${name}`)}</label>
+    <textarea
+      class="field"
+      id=${`p-${name}`}
+      name=${name}
+      rows=${rows}
+      dir="auto"
+      aria-describedby=${`p-${name}-hint`}
+      .defaultValue=${first[name]}
+    ></textarea>
+    <p class="hint" id=${`p-${name}-hint`}>${t(`policy.${name}Hint`)}</p>
+  </div>`;
+
+const input = (first: PolicyForm, name: 'from' | 'to' | 'messagesPerDay', type: string, hint = false): TemplateResult =>
+  html`<div class="form-row">
+    <label for=${`p-${name}`}>${t(`policy.${name}`)}</label>
+    <input class="field" id=${`p-${name}`} name=${name} type=${type} min="0" .defaultValue=${first[name]} />
+    ${hint ? html`<p class="hint">${t('policy.messagesPerDayHint')}</p>` : nothing}
+  </div>`;

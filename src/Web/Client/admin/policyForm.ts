@@ -1,8 +1,8 @@
 import type { Policy } from './types';
 
-/** A policy as it is typed: everything is text, lists have an entry a line, empty means no rule. */
+/** A policy as it is edited: times and numbers are text, topics have a line each, empty means no rule. */
 export interface PolicyForm {
-  models: string;
+  models: string[];
   systemPrompt: string;
   from: string;
   to: string;
@@ -11,7 +11,7 @@ export interface PolicyForm {
 }
 
 export const toForm = (p: Policy | null): PolicyForm => ({
-  models: (p?.models ?? []).join('\n'),
+  models: [...(p?.models ?? [])],
   systemPrompt: p?.systemPrompt ?? '',
   from: p?.quietHours?.from.slice(0, 5) ?? '',
   to: p?.quietHours?.to.slice(0, 5) ?? '',
@@ -19,20 +19,33 @@ export const toForm = (p: Policy | null): PolicyForm => ({
   parentTopics: (p?.parentTopics ?? []).join('\n'),
 });
 
+/** Reads the fields of a form whose names are those of {@link PolicyForm}. */
+export function readForm(form: FormData): PolicyForm {
+  const text = (name: keyof PolicyForm): string => String(form.get(name) ?? '');
+  return {
+    models: form.getAll('models').map(String),
+    systemPrompt: text('systemPrompt'),
+    from: text('from'),
+    to: text('to'),
+    messagesPerDay: text('messagesPerDay'),
+    parentTopics: text('parentTopics'),
+  };
+}
+
+/** Quiet hours need a beginning and another end. */
+export const hoursMakeSense = (f: PolicyForm): boolean => (f.from === '' && f.to === '') || (f.from !== '' && f.to !== '' && f.from !== f.to);
+
 /** Null takes a rule away. */
 export function toPolicy(f: PolicyForm): Policy {
-  const lines = (text: string): string[] | null => {
-    const list = text
-      .split(/[\n,]/)
-      .map((l) => l.trim())
-      .filter(Boolean);
-    return list.length > 0 ? list : null;
-  };
+  const topics = f.parentTopics
+    .split(/[\n,]/)
+    .map((l) => l.trim())
+    .filter(Boolean);
   return {
-    models: lines(f.models),
+    models: f.models.length > 0 ? f.models : null,
     systemPrompt: f.systemPrompt.trim() || null,
     quietHours: f.from && f.to ? { from: f.from, to: f.to } : null,
     messagesPerDay: f.messagesPerDay.trim() === '' ? null : Number(f.messagesPerDay),
-    parentTopics: lines(f.parentTopics),
+    parentTopics: topics.length > 0 ? topics : null,
   };
 }

@@ -1,4 +1,4 @@
-import type { Cell, Id, Message, Role } from '../protocol/types';
+import type { Cell, DraftSnapshot, Id, Message, Role } from '../protocol/types';
 
 export interface Policy {
   models?: string[] | null;
@@ -30,6 +30,7 @@ export interface AuditEvent {
   sequence: number;
   at: string;
   user: string | null;
+  userId: Id;
   conversation: Id | null;
   kind: string;
   summary: string;
@@ -51,7 +52,9 @@ export interface Verification {
 
 export interface PastConversation {
   title: string;
+  deletedAt: string | null;
   messages: Message[];
+  draft: DraftSnapshot | null;
 }
 
 /** One member's use of one day. */
@@ -62,6 +65,8 @@ export interface UsageDay {
   messages: number;
   promptTokens: number;
   completionTokens: number;
+  /** How long the model worked for them. */
+  modelMinutes: number;
 }
 
 export const meanings = [

@@ -1,32 +1,28 @@
 import { Composer } from '../composer/composer';
-import { Drafts } from '../composer/drafts';
-import { Outbox } from '../composer/outbox';
-import { Sender } from '../composer/sender';
+import { composerView } from '../composer/composerView';
 import { Chat } from '../conversation/chat';
-import { Conversations } from '../history/conversations';
+import type { App, Home } from '../home/app';
+import { Conversations } from '../home/conversations';
+import { Drafts } from '../home/drafts';
+import { Outbox } from '../home/outbox';
+import { setDrawer } from '../home/drawer';
+import type { Page } from '../home/page';
+import { type Preferences, load, remembered, save, show } from '../home/preferences';
+import { type Route, formatRoute, parseRoute } from '../home/route';
+import { Sender } from '../home/sender';
 import { get, remove, useCsrfToken, whenSignedOut } from '../protocol/api';
 import { Hub } from '../protocol/hub';
-import type { Member, Model, ModelServer, Session } from '../protocol/types';
-import { type Preferences, load, remembered, save, show } from '../settings/preferences';
+import type { Id, Member, Model, ModelServer, Session } from '../protocol/types';
 import { pickLanguage, speak, t } from '../texts/texts';
 import { explain } from '../ui/explain';
+import { onceAFrame } from '../ui/onceAFrame';
 import { Toasts } from '../ui/toast';
-import type { Page } from './page';
+import { allowed } from './allowed';
 import { focusMain } from './focus';
 import { makePage } from './pages';
-import { type Route, formatRoute, parseRoute } from './route';
-
-/** Everything a signed-in member's page has open. */
-export interface Home {
-  member: Member;
-  conversations: Conversations;
-  sender: Sender;
-  drafts: Drafts;
-  models: readonly Model[];
-}
 
 /** The page as a whole: who is signed in, where in the page one is, and what is shown there. */
-export class App {
+export class FamilyChat implements App {
   session: Session | null = null;
   unreachable = false;
   preferences: Preferences = remembered();
@@ -41,17 +37,13 @@ export class App {
   /** Draws the page again, at most once a frame. */
   readonly redraw: () => void;
 
-  constructor(draw: (app: App) => void) {
-    let asked = false;
-    this.redraw = (): void => {
-      if (asked) return;
-      asked = true;
-      requestAnimationFrame(() => {
-        asked = false;
-        draw(this);
-      });
-    };
+  constructor(draw: (app: FamilyChat) => void) {
+    this.redraw = onceAFrame(() => draw(this));
     this.toasts = new Toasts(this.redraw);
+    // Both panes fit again: what lay over the page lies beside it.
+    matchMedia('(min-width: 900px)').addEventListener('change', ({ matches }) => matches && this.drawer && setDrawer(this, false));
+    // Another tab has sent what this one holds, or holds something new.
+    addEventListener('storage', ({ key }) => key === this.home?.sender.outbox.key && this.chat?.refresh());
     this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('pagehide', () => this.chat?.composer.keep());
     document.addEventListener('visibilitychange', () => this.chat?.composer.keep());
@@ -102,6 +94,16 @@ export class App {
     await save(this.preferences).catch((error: unknown) => this.toasts.show(explain(error)));
   }
 
+  async refreshSession(): Promise<void> {
+    this.session = await get<Session>('/api/session');
+    useCsrfToken(this.session.csrfToken);
+    this.redraw();
+  }
+
+  get title(): string {
+    return this.session?.title || 'FamilyChat';
+  }
+
   readonly failed = (error: unknown): void => this.toasts.show(explain(error));
 
   async loadModels(): Promise<void> {
@@ -111,7 +113,7 @@ export class App {
   }
 
   #enter(route: Route): void {
-    const wanted = this.#allowed(route);
+    const wanted = allowed(route, this.session);
     const same = this.chat !== null && wanted.name === 'chat' && this.route.name === 'chat' && this.chat.id === wanted.id;
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
@@ -124,35 +126,21 @@ export class App {
     } else {
       this.#closeChat();
       this.page = makePage(this, wanted);
-      document.title = `${this.page.title} · FamilyChat`;
+      document.title = `${this.page.title} · ${this.title}`;
     }
     this.redraw();
   }
 
-  /** Without an account only the doors are open; the address asked for survives signing in. */
-  #allowed(route: Route): Route {
-    const { session } = this;
-    if (session?.user) return route.name === 'signin' || route.name === 'welcome' ? { name: 'chat', id: null } : route;
-    if (session?.firstRun) return { name: 'welcome' };
-    if (route.name === 'signin' || route.name === 'join' || route.name === 'reset') return route;
-    const address = formatRoute(route);
-    return { name: 'signin', next: address === '/' || route.name === 'welcome' ? null : address };
-  }
-
   async #openHome(member: Member): Promise<void> {
+    const conversations = new Conversations(
+      this.hub,
+      () => this.#listChanged(),
+      (s) => this.#modelServer(s),
+    );
     const outbox = new Outbox(localStorage, member.id);
-    this.home = {
-      member,
-      conversations: new Conversations(
-        this.hub,
-        () => this.#listChanged(),
-        (s) => this.#modelServer(s),
-      ),
-      sender: new Sender(this.hub, outbox, () => this.chat?.refresh()),
-      drafts: new Drafts(localStorage, member.id),
-      models: [],
-    };
-    const { conversations } = this.home;
+    const sender = new Sender(this.hub, conversations, outbox, () => this.chat?.refresh());
+    sender.onBegun = (key, id): void => this.#begun(key, id);
+    this.home = { member, conversations, sender, drafts: new Drafts(localStorage, member.id), models: [] };
     this.hub.onConnected(() => conversations.watch());
     void conversations.load();
     void this.loadModels();
@@ -164,6 +152,13 @@ export class App {
       },
       () => {},
     );
+  }
+
+  /** The place for a new conversation becomes that conversation, unless the member has gone elsewhere since. */
+  #begun(key: Id, id: Id): void {
+    if (this.chat?.id !== null || !this.chat.begins(key)) return;
+    this.chat.composer.handOver(id);
+    this.go({ name: 'chat', id }, true);
   }
 
   #listChanged(): void {
@@ -178,10 +173,10 @@ export class App {
     this.chat?.refresh();
   }
 
-  #openChat(id: string | null, messageId: string | null): void {
+  #openChat(id: Id | null, messageId: Id | null): void {
     this.#closeChat();
-    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id));
-    document.title = 'FamilyChat';
+    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id, composerView));
+    document.title = this.title;
   }
 
   #closeChat(): void {

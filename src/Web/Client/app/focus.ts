@@ -1,4 +1,4 @@
-import type { Route } from './route';
+import type { Route } from '../home/route';
 
 /**
  * Where the focus goes when another place of the page opens: to the message field where there is a keyboard, else to

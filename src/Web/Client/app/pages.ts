@@ -7,11 +7,12 @@ import { shelfPage } from '../history/shelf';
 import { searchPage } from '../search/search';
 import { settingsPage } from '../settings/settings';
 import { t } from '../texts/texts';
-import type { App } from './app';
-import { later } from './later';
-import type { Page } from './page';
-import type { Route } from './route';
-import { link } from './link';
+import { emptyState } from '../ui/empty';
+import type { App } from '../home/app';
+import { later } from '../home/later';
+import type { Page } from '../home/page';
+import type { Route } from '../home/route';
+import { link } from '../home/link';
 
 /** Which page a route shows. */
 export function makePage(app: App, route: Route): Page {
@@ -32,7 +33,7 @@ export function makePage(app: App, route: Route): Page {
       return settingsPage(app, route.page);
     case 'admin':
       return app.home?.member.role === 'admin'
-        ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route.page))
+        ? later(app, t('admin.title'), async () => (await import('../admin/admin')).adminPage(app, route))
         : missingPage(app);
     default:
       return missingPage(app);
@@ -42,8 +43,9 @@ export function makePage(app: App, route: Route): Page {
 const missingPage = (app: App): Page => ({
   title: t('missing.title'),
   view: () =>
-    html`<div class="stack">
-      <p>${t('missing.text')}</p>
-      <p><a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a></p>
-    </div>`,
+    emptyState(
+      'compass',
+      t('missing.text'),
+      html`<a class="button button-primary" href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a>`,
+    ),
 });

@@ -2,15 +2,16 @@ import { type TemplateResult, html, nothing } from 'lit-html';
 import { chatView } from '../conversation/chatView';
 import { historyView } from '../history/historyView';
 import { t } from '../texts/texts';
-import type { App } from './app';
-import { drawerButton, setDrawer } from './drawer';
+import { mark } from '../ui/brand';
+import { drawerButton, setDrawer } from '../home/drawer';
+import type { FamilyChat } from './app';
 import { historyWidth, startResize, resizeKey } from './split';
 
 /** Two panes, or one with a drawer. */
-export function shell(app: App): TemplateResult {
+export function shell(app: FamilyChat): TemplateResult {
   if (!app.session) return starting(app);
   if (!app.home)
-    return html`<main id="main" class="door">${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
+    return html`<main id="main" class="door">${sign(app.title)} ${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
   return html` <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
@@ -30,11 +31,13 @@ export function shell(app: App): TemplateResult {
           @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}
         ></div>
       </nav>
-      <main id="main" tabindex="-1">${app.chat ? chatView(app, app.chat) : pageView(app)} ${app.toasts.view()}</main>
+      <main id="main" tabindex="-1" ?inert=${app.drawer}>${app.chat ? chatView(app, app.chat) : pageView(app)} ${app.toasts.view()}</main>
     </div>`;
 }
 
-const pageView = (app: App): TemplateResult => html`
+const sign = (title: string): TemplateResult => html`<p class="brand">${mark()} <span dir="auto">${title}</span></p>`;
+
+const pageView = (app: FamilyChat): TemplateResult => html`
   <header class="bar">
     ${drawerButton(app)}
     <h1>${app.page?.title}</h1>
@@ -42,9 +45,9 @@ const pageView = (app: App): TemplateResult => html`
   <div class="page" tabindex="-1">${app.page?.view()}</div>
 `;
 
-const starting = (app: App): TemplateResult =>
+const starting = (app: FamilyChat): TemplateResult =>
   html`<main id="main" class="door">
-    <h1 class="brand">FamilyChat</h1>
+    ${sign(app.title)}
     ${app.unreachable ? html`<p role="status">${t('app.looking')}</p>` : nothing}
   </main>`;
 

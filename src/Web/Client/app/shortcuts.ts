@@ -1,20 +1,21 @@
 import { t } from '../texts/texts';
+import { setDrawer } from '../home/drawer';
 import { startRename } from '../history/rename';
 import { showShortcuts } from '../settings/shortcutsSheet';
-import type { App } from './app';
+import type { FamilyChat } from './app';
 
 const typing = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.matches('input, textarea, select') || target.isContentEditable);
 
 /** The keys that work everywhere on the page; each is in the sheet under `?`. */
-export function listenForShortcuts(app: App): void {
+export function listenForShortcuts(app: FamilyChat): void {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || event.isComposing || !app.home || document.querySelector('dialog[open]')) return;
     if (run(app, event)) event.preventDefault();
   });
 }
 
-function run(app: App, event: KeyboardEvent): boolean {
+function run(app: FamilyChat, event: KeyboardEvent): boolean {
   const control = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
   if (control && !event.shiftKey && key === 'k') return done(() => app.go({ name: 'search', q: '' }));
@@ -28,17 +29,16 @@ function run(app: App, event: KeyboardEvent): boolean {
   return false;
 }
 
-function escape(app: App): boolean {
+function escape(app: FamilyChat): boolean {
   if (app.drawer) {
-    app.drawer = false;
-    app.redraw();
+    setDrawer(app, false);
     return true;
   }
   return app.chat?.stop() ?? false;
 }
 
 /** The conversation above or below in the list. */
-function step(app: App, by: number): boolean {
+function step(app: FamilyChat, by: number): boolean {
   const list = app.home?.conversations.active ?? [];
   const at = list.findIndex((s) => s.id === app.chat?.id);
   const next = list[at < 0 ? 0 : at + by];

@@ -1,4 +1,4 @@
-import type { App } from './app';
+import type { App } from '../home/app';
 
 const key = 'familychat.historyWidth';
 const narrowest = 200;

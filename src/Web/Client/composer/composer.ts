@@ -1,9 +1,8 @@
-import { render } from 'lit-html';
-import type { App, Home } from '../app/app';
+import { type TemplateResult, render } from 'lit-html';
+import type { App, Home } from '../home/app';
 import type { Id, Task } from '../protocol/types';
 import { t } from '../texts/texts';
-import { composerView } from './composerView';
-import { type Unsent, isNothing } from './drafts';
+import { type Unsent, isNothing, nothing } from '../home/drafts';
 import { sends } from './keys';
 import { lastModel, rememberModel } from './lastModel';
 import { compose, longestMessage, shouldFold } from './paste';
@@ -13,10 +12,11 @@ const saveMs = 300;
 /** Where a member writes. Its text survives reloads; it belongs to one conversation, or to the next new one. */
 export class Composer {
   readonly element = document.createElement('form');
-  onSend: (text: string, task: Task) => Promise<boolean> = async () => false;
+  onSend: (text: string, task: Task) => boolean = () => false;
   onStop: () => void = () => {};
+  /** A reply is being written in the conversation this belongs to. */
+  isWriting: () => boolean = () => false;
   unsent: Unsent;
-  sending = false;
   #task: Task | null = null;
   #save = 0;
 
@@ -24,11 +24,12 @@ export class Composer {
     readonly app: App,
     private readonly home: Home,
     private readonly id: Id | null,
+    private readonly view: (composer: Composer) => TemplateResult,
   ) {
     this.element.className = 'composer';
     this.element.addEventListener('submit', (e) => {
       e.preventDefault();
-      void this.submit();
+      this.submit();
     });
     this.unsent = home.drafts.read(id);
     this.refresh();
@@ -46,10 +47,6 @@ export class Composer {
     return this.home.models.some((m) => m.id === picked && m.allowed) ? picked : null;
   }
 
-  get writing(): boolean {
-    return this.app.chat?.composer === this && this.app.chat.writing;
-  }
-
   get empty(): boolean {
     return isNothing(this.unsent);
   }
@@ -59,12 +56,19 @@ export class Composer {
   }
 
   refresh(): void {
-    render(composerView(this), this.element);
+    render(this.view(this), this.element);
     this.element.dataset['task'] = this.task;
   }
 
   focus(): void {
     this.field?.focus();
+  }
+
+  /** The conversation has begun, and goes on in a field of its own: what is typed here goes along. */
+  handOver(id: Id): void {
+    this.keep();
+    this.home.drafts.move(this.id, id);
+    this.unsent = nothing;
   }
 
   /** Writes at once what a pending save still held: before leaving a conversation, and before the page goes, perhaps for good. */
@@ -109,7 +113,7 @@ export class Composer {
   key(event: KeyboardEvent): void {
     if (!sends(event, this.app.preferences.sendOnEnter ?? true)) return;
     event.preventDefault();
-    void this.submit();
+    this.submit();
   }
 
   paste(event: ClipboardEvent): void {
@@ -134,18 +138,13 @@ export class Composer {
     this.focus();
   }
 
-  async submit(): Promise<void> {
+  submit(): void {
     const text = compose(this.unsent);
-    if (text === '' || this.sending) return;
+    if (text === '') return;
     if (text.length > longestMessage) return this.app.toasts.show(t('problem.message-too-long'));
     const kept = this.unsent;
-    const task = this.task;
-    this.sending = true;
     this.#take({ text: '', pastes: [] });
-    const accepted = await this.onSend(text, task);
-    this.sending = false;
-    if (!accepted) this.#take(kept);
-    this.refresh();
+    if (!this.onSend(text, this.task)) this.#take(kept);
   }
 
   #take(unsent: Unsent): void {

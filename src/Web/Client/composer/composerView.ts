@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import { modelPicker } from '../conversation/modelPicker';
+import { modelPicker } from './modelPicker';
 import type { Task } from '../protocol/types';
 import { number, t } from '../texts/texts';
 import { icon } from '../ui/icons';
@@ -29,7 +29,7 @@ export function composerView(c: Composer): TemplateResult {
         @keydown=${(e: KeyboardEvent) => c.key(e)}
         @paste=${(e: ClipboardEvent) => c.paste(e)}
       ></textarea>
-      ${c.writing ? whileWriting(c) : send(c, 'composer.send', 'send-button')}
+      ${c.isWriting() ? whileWriting(c) : send(c, 'composer.send', 'send-button')}
     </div>`;
 }
 
@@ -48,7 +48,7 @@ const whileWriting = (c: Composer): TemplateResult => html`
 `;
 
 const send = (c: Composer, label: 'composer.send', kind: string): TemplateResult =>
-  html`<button class=${kind} type="submit" aria-label=${t(label)} title=${t(label)} ?disabled=${c.empty || c.sending}>
+  html`<button class=${kind} type="submit" aria-label=${t(label)} title=${t(label)} ?disabled=${c.empty}>
     ${icon('send')}
   </button>`;
 

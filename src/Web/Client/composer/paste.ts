@@ -1,4 +1,4 @@
-import type { Unsent } from './drafts';
+import type { Unsent } from '../home/drafts';
 
 /** Pastes longer than this many UTF-16 code units (or lines) fold into a chip, so that the field stays quick. */
 const foldLength = 2_000;

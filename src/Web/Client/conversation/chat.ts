@@ -1,22 +1,26 @@
-import type { App, Home } from '../app/app';
+import type { App, Home, OpenChat } from '../home/app';
 import type { Composer } from '../composer/composer';
+import type { Outgoing } from '../home/outbox';
 import { type MemberLibrary, memberLibrary } from '../music/library';
 import { newId } from '../protocol/ids';
 import type { Id, Message, Output, Task } from '../protocol/types';
 import { t } from '../texts/texts';
 import { announce } from '../ui/announcer';
 import { Resource } from '../ui/resource';
+import type { MessageActions } from './messageActions';
 import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
 
 /** The open conversation, or the place for a new one (`id` null): what can be done in it. */
-export class Chat {
+export class Chat implements MessageActions, OpenChat {
   readonly thread: Thread | null;
   readonly view: ThreadView | null;
   editing: Id | null = null;
   renaming = false;
   #library: Resource<MemberLibrary> | null = null;
   #titled = '';
+  /** The conversations that were begun at this place and that the server may not know yet. */
+  readonly #keys = new Set<Id>();
 
   constructor(
     private readonly app: App,
@@ -27,11 +31,17 @@ export class Chat {
   ) {
     composer.onSend = (text, task) => this.send(text, task);
     composer.onStop = () => this.stop();
+    composer.isWriting = () => this.writing;
     this.thread = id ? new Thread(app.hub, id, messageId) : null;
     this.view = this.thread ? new ThreadView(app, this, this.thread, messageId) : null;
+    for (const { begin } of id ? [] : this.pending) if (begin) this.#keys.add(begin.key);
     if (!this.thread) return;
     this.thread.onChange = (change, output) => this.#changed(change, output);
     this.thread.onTitle = (title) => home.conversations.retitle(id!, title);
+  }
+
+  get model(): string | null {
+    return this.composer.model;
   }
 
   get writing(): boolean {
@@ -56,24 +66,26 @@ export class Chat {
     this.composer.keep();
   }
 
+  /** What this browser holds for the server: messages on their way, or waiting for the connection. */
+  get pending(): readonly Outgoing[] {
+    return this.home.sender.outbox.of(this.id);
+  }
+
   /** Answers false when the message could not be accepted; then it stays in the field. */
-  async send(text: string, task: Task): Promise<boolean> {
-    if (this.id) return this.#put(this.id, text, task, this.#leaf());
-    try {
-      const model = this.composer.model;
-      const summary = await this.home.conversations.create(task, model);
-      this.app.go({ name: 'chat', id: summary.id }, true);
-      return this.#put(summary.id, text, task, { parentId: null });
-    } catch (error) {
-      this.app.failed(error);
-      return false;
-    }
+  send(text: string, task: Task): boolean {
+    return this.id ? this.#put({ conversationId: this.id, text, task, ...this.#leaf() }) : this.#begin(text, task);
+  }
+
+  /** Whether the conversation with this key begins here. */
+  begins(key: Id): boolean {
+    return this.#keys.has(key);
   }
 
   /** The edited question is a sibling of the original: both stay, and the reader sees the new one. */
   resend(message: Message, text: string): void {
     this.editing = null;
-    if (this.#put(this.id!, text, message.task, { parentId: message.parentId })) this.thread?.followNewest(message.parentId);
+    const { task, parentId } = message;
+    if (this.#put({ conversationId: this.id, text, task, parentId })) this.thread?.followNewest(parentId);
   }
 
   regenerate(replyId: Id, parentId: Id | null): void {
@@ -99,37 +111,39 @@ export class Chat {
     this.refresh();
   }
 
+  choose(parentId: Id | null, id: Id): void {
+    this.thread?.choose(parentId, id);
+  }
+
   edit(id: Id | null): void {
     this.editing = id;
     this.view?.refresh();
   }
 
-  #put(conversationId: Id, text: string, task: Task, parent: { parentId?: Id | null }): boolean {
-    const model = this.app.chat?.composer.model ?? this.composer.model;
-    const at = new Date().toISOString();
+  /** The first message begins the conversation; those written before the server knows of it follow it there. */
+  #begin(text: string, task: Task): boolean {
+    const model = this.model ? { model: this.model } : {};
+    const begin = this.pending[0]?.begin ?? { key: newId(), task, ...model };
+    this.#keys.add(begin.key);
+    return this.#put({ conversationId: null, begin, text, task, ...(this.pending.length === 0 ? { parentId: null } : {}) });
+  }
+
+  #put(message: Pick<Outgoing, 'conversationId' | 'begin' | 'text' | 'task' | 'parentId'>): boolean {
+    const first = message.parentId === null ? { first: true } : {};
+    const model = this.model ? { model: this.model } : {};
     try {
-      this.home.sender.send({
-        conversationId,
-        messageId: newId(),
-        text,
-        task,
-        queue: true,
-        at,
-        ...parent,
-        ...(parent.parentId === null ? { first: true } : {}),
-        ...(model ? { model } : {}),
-      });
+      this.home.sender.send({ ...message, ...first, ...model, messageId: newId(), queue: true, at: new Date().toISOString() });
     } catch {
       this.app.toasts.show(t('composer.full'));
       return false;
     }
-    this.app.chat?.view?.toEnd();
+    this.view?.toEnd();
     return true;
   }
 
   /** Under which message the next one hangs. After one that still waits, the server decides: its reply does not exist yet. */
   #leaf(): { parentId?: Id | null } {
-    if (!this.thread?.state.loaded || this.home.sender.outbox.of(this.id!).length > 0) return {};
+    if (!this.thread?.state.loaded || this.pending.length > 0) return {};
     const last = this.thread.steps.at(-1);
     if (last?.message?.role === 'user') return {};
     return { parentId: last?.id ?? null };
@@ -150,6 +164,6 @@ export class Chat {
   /** The window's title follows the conversation's, whoever changed it. */
   showTitle(): void {
     const title = this.id ? this.home.conversations.find(this.id)?.title : undefined;
-    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · FamilyChat`;
+    if (title && title !== this.#titled) document.title = `${(this.#titled = title)} · ${this.app.title}`;
   }
 }

@@ -1,14 +1,15 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import { drawerButton } from '../app/drawer';
+import type { App } from '../home/app';
+import { drawerButton } from '../home/drawer';
 import { openActions } from '../history/actions';
-import { link } from '../app/link';
+import { link } from '../home/link';
 import { isRenaming, renameField } from '../history/rename';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
 import type { Chat } from './chat';
 import { contextGauge } from './contextGauge';
-import { modelPicker } from './modelPicker';
+import { modelPicker } from '../composer/modelPicker';
+import { pendingView } from './messageView';
 import { startersView } from './starters';
 
 export function chatView(app: App, chat: Chat): TemplateResult {
@@ -27,9 +28,15 @@ export function chatView(app: App, chat: Chat): TemplateResult {
     ${server.state === 'unreachable' || server.state === 'noModel'
       ? html`<p class="banner banner-warning" role="status">${t(server.state === 'noModel' ? 'server.noModel' : 'server.unreachable')}</p>`
       : nothing}
-    ${chat.view ? chat.view.element : startersView(app, chat)} ${chat.composer.element}
+    ${chat.view?.element ?? (chat.pending.length > 0 ? beginning(app, chat) : startersView(app, chat))} ${chat.composer.element}
   `;
 }
+
+/** A conversation the server does not know yet: what will begin it. */
+const beginning = (app: App, chat: Chat): TemplateResult =>
+  html`<div class="thread">
+    <div class="messages">${chat.pending.map((item) => pendingView(chat, item, !app.hub.lost))}</div>
+  </div>`;
 
 function heading(app: App, chat: Chat): TemplateResult {
   const summary = chat.id ? app.home!.conversations.find(chat.id) : undefined;

@@ -1,11 +1,13 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import type { Model } from '../protocol/types';
 import { number, t } from '../texts/texts';
 import type { Chat } from './chat';
 import type { Step } from './tree';
 
 const nearlyFull = 0.85;
+/** Below this there is nothing to tell. */
+const worthShowing = 0.01;
 
 /** How much of the model's memory the last answer used, 0–1; null while nothing is known. */
 export function contextUsed(steps: readonly Step[], models: readonly Model[]): number | null {
@@ -18,10 +20,10 @@ export function contextUsed(steps: readonly Step[], models: readonly Model[]): n
 /** A quiet gauge of the model's memory. */
 export function contextGauge(app: App, chat: Chat): TemplateResult | typeof nothing {
   const used = chat.thread ? contextUsed(chat.thread.steps, app.home!.models) : null;
-  if (used === null) return nothing;
+  if (used === null || used < worthShowing) return nothing;
   const words = t('context.used', { percent: number(Math.round(used * 100)) });
   return html`<span class="gauge" title=${words}>
     <meter min="0" max="1" high=${nearlyFull} optimum="0" .value=${used} aria-label=${words}></meter>
-    <span aria-hidden="true">${number(Math.round(used * 100))} %</span>
+    <span aria-hidden="true">${t('context.short', { percent: number(Math.round(used * 100)) })}</span>
   </span>`;
 }

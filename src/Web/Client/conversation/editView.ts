@@ -2,18 +2,18 @@ import { type TemplateResult, html } from 'lit-html';
 import { sends } from '../composer/keys';
 import type { Message } from '../protocol/types';
 import { t } from '../texts/texts';
-import type { Chat } from './chat';
+import type { MessageActions } from './messageActions';
 
 /** A question being edited: sending makes a new branch, and the old one stays one tap away. */
-export function editView(chat: Chat, message: Message): TemplateResult {
+export function editView(acts: MessageActions, message: Message): TemplateResult {
   const submit = (event: Event): void => {
     event.preventDefault();
     const text = (event.currentTarget as HTMLFormElement).querySelector('textarea')!.value.trim();
-    if (text) chat.resend(message, text);
+    if (text) acts.resend(message, text);
   };
   const key = (event: KeyboardEvent): void => {
     const field = event.currentTarget as HTMLTextAreaElement;
-    if (event.key === 'Escape') chat.edit(null);
+    if (event.key === 'Escape') acts.edit(null);
     else if (sends(event, false)) field.form!.requestSubmit();
     else return;
     event.preventDefault();
@@ -30,7 +30,7 @@ export function editView(chat: Chat, message: Message): TemplateResult {
     ></textarea>
     <p class="note">${t('message.editNote')}</p>
     <div class="actions">
-      <button class="button" type="button" @click=${() => chat.edit(null)}>${t('action.cancel')}</button>
+      <button class="button" type="button" @click=${() => acts.edit(null)}>${t('action.cancel')}</button>
       <button class="button button-primary" type="submit">${t('composer.send')}</button>
     </div>
   </form>`;

@@ -1,23 +1,26 @@
 import { type TemplateResult, html } from 'lit-html';
 import { number, t } from '../texts/texts';
 
-const longest = 1_500;
-const mostLines = 24;
+/** UTF-16 code units and lines shown of it: enough to recognise, little enough to keep the reply in sight. */
+const longest = 700;
+const mostLines = 12;
 
 /** A long text a person wrote, folded; its rest is put on the page only when it is opened. */
 export function foldedText(text: string): TemplateResult {
   const cut = cutAt(text);
   if (cut === text.length) return html`<div class="plain" dir="auto">${text}</div>`;
-  const open = (event: Event): void => {
-    const details = event.currentTarget as HTMLDetailsElement;
-    const rest = details.querySelector('.plain')!;
-    if (details.open && !rest.textContent) rest.textContent = text.slice(cut);
+  const folded = `${text.slice(0, cut).trimEnd()}…`;
+  const words = t('message.showAll', { n: number(text.length) });
+  const toggle = (event: Event): void => {
+    const button = event.currentTarget as HTMLButtonElement;
+    const open = button.getAttribute('aria-expanded') === 'false';
+    button.previousElementSibling!.textContent = open ? text : folded;
+    button.setAttribute('aria-expanded', String(open));
+    button.textContent = open ? t('message.showLess') : words;
   };
-  return html`<div class="plain" dir="auto">${text.slice(0, cut)}…</div>
-    <details class="fold" @toggle=${open}>
-      <summary>${t('message.showAll', { n: number(text.length) })}</summary>
-      <div class="plain" dir="auto"></div>
-    </details>`;
+  // Properties, not children: the click changes them without asking the template.
+  return html`<div class="plain" dir="auto" .textContent=${folded}></div>
+    <button class="fold" aria-expanded="false" @click=${toggle} .textContent=${words}></button>`;
 }
 
 function cutAt(text: string): number {

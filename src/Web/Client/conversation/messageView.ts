@@ -1,25 +1,26 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import type { Outgoing } from '../composer/outbox';
+import type { App } from '../home/app';
+import { modelName } from '../home/models';
+import type { Outgoing } from '../home/outbox';
 import { evidenceOf } from '../music/evidence';
 import type { Message } from '../protocol/types';
 import { fullDate } from '../texts/dates';
 import { language, t, tCode } from '../texts/texts';
+import { questionActions, replyActions } from './footer';
 import { bodyOf } from './body';
-import type { Chat } from './chat';
 import { editView } from './editView';
-import { questionActions, replyActions } from './actions';
 import { foldedText } from './foldedText';
+import type { MessageActions } from './messageActions';
 import { noteView } from './note';
+import { reasoningView, replyParts } from './replyParts';
 import type { Step } from './tree';
 
 /** One finished message on the path. */
-export function messageView(app: App, chat: Chat, message: Message, step: Step): TemplateResult {
-  return message.role === 'user' ? question(chat, message, step) : reply(app, chat, message, step);
-}
+export const messageView = (app: App, acts: MessageActions, message: Message, step: Step): TemplateResult =>
+  message.role === 'user' ? question(acts, message, step) : reply(app, acts, message, step);
 
-function question(chat: Chat, message: Message, step: Step): TemplateResult {
-  if (chat.editing === message.id) return editView(chat, message);
+function question(acts: MessageActions, message: Message, step: Step): TemplateResult {
+  if (acts.editing === message.id) return editView(acts, message);
   const waiting = message.state === 'waiting';
   return html`<article
     class="message question"
@@ -28,33 +29,37 @@ function question(chat: Chat, message: Message, step: Step): TemplateResult {
     aria-label=${t('message.byYou', { at: fullDate(message.at, language()) })}
   >
     <div class="bubble ${message.task === 'music' ? 'bubble-music' : ''}">${foldedText(message.text)}</div>
-    ${waiting ? html`<p class="note">${t('message.waiting')}</p>` : questionActions(chat, message, step)}
+    ${waiting ? html`<p class="note">${t('message.waiting')}</p>` : questionActions(acts, message, step)}
   </article>`;
 }
 
-function reply(app: App, chat: Chat, message: Message, step: Step): TemplateResult {
-  return html`<article
+const reply = (app: App, acts: MessageActions, message: Message, step: Step): TemplateResult =>
+  html`<article
     class="message reply"
     data-message=${message.id}
     tabindex="-1"
-    @music-ask=${(event: CustomEvent<string>) => void chat.send(event.detail, 'music')}
-    @music-corrected=${() => chat.regenerate(message.id, message.parentId)}
-    aria-label=${t('message.byModel', { model: message.model ?? '' })}
+    aria-label=${t('message.byModel', { model: message.model ? modelName(app.home!.models, message.model) : '' })}
   >
-    ${message.reasoning
-      ? html`<details class="reasoning">
-          <summary>${t('reply.thought')}</summary>
-          <div dir="auto">${message.reasoning}</div>
-        </details>`
-      : nothing}
-    ${bodyOf(message)} ${message.music ? evidenceOf(message.music, chat.id!, message.id) : nothing} ${noteView(chat, message)}
-    ${replyActions(app, chat, message, step)}
+    ${replyInside(app, acts, message, step)}
   </article>`;
+
+/** A finished reply inside its article, which may be the one it was written in. */
+export function replyInside(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
+  const ask = (event: CustomEvent<string>): void => void acts.send(event.detail, 'music');
+  const corrected = (): void => acts.regenerate(message.id, message.parentId);
+  const evidence = message.music
+    ? html`<div @music-ask=${ask} @music-corrected=${corrected}>${evidenceOf(message.music, acts.id!, message.id)}</div>`
+    : nothing;
+  return replyParts(
+    [message.reasoning ? reasoningView(message.reasoning, t('reply.thought')) : nothing, nothing, nothing],
+    bodyOf(message),
+    html`${evidence} ${noteView(acts, message)} ${replyActions(app, acts, message, step)}`,
+  );
 }
 
 /** A message this browser holds until the server has it. */
-export function pendingView(chat: Chat, item: Outgoing, online: boolean): TemplateResult {
-  const again = (): void => chat.takeBack(item.messageId, item.text);
+export function pendingView(acts: MessageActions, item: Outgoing, online: boolean): TemplateResult {
+  const again = (): void => acts.takeBack(item.messageId, item.text);
   return html`<article class="message question pending" data-message=${item.messageId} aria-label=${t('message.notSent')}>
     <div class="bubble">${foldedText(item.text)}</div>
     ${item.refused

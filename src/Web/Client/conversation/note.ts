@@ -1,13 +1,13 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { Message } from '../protocol/types';
 import { t, tCode } from '../texts/texts';
-import type { Chat } from './chat';
+import type { MessageActions } from './messageActions';
 import { endingOf } from './phase';
 
 /** How a reply ended when it did not end well: words, and one button that helps. */
-export function noteView(chat: Chat, message: Message): TemplateResult | typeof nothing {
-  const goOn = (): void => chat.continueReply(message.id);
-  const again = (): void => chat.regenerate(message.id, message.parentId);
+export function noteView(acts: MessageActions, message: Message): TemplateResult | typeof nothing {
+  const goOn = (): void => acts.continueReply(message.id);
+  const again = (): void => acts.regenerate(message.id, message.parentId);
   switch (endingOf(message)) {
     case 'whole':
       return nothing;

@@ -5,6 +5,7 @@ export class ScrollKeeper {
   atEnd = true;
   /** Something was added below while the reader was elsewhere. */
   missed = false;
+  #size = '';
   readonly #resized: ResizeObserver;
   readonly #scrolled = (): void => this.#look();
 
@@ -19,9 +20,9 @@ export class ScrollKeeper {
     this.#resized.observe(scroller);
   }
 
+  /** Something grew. Where the reader is at the end the observer goes along, after the browser's own layout, so that none is forced here. */
   follow(): void {
-    if (this.atEnd) return this.#jump();
-    if (!this.missed) {
+    if (!this.atEnd && !this.missed) {
       this.missed = true;
       this.onChange();
     }
@@ -32,6 +33,12 @@ export class ScrollKeeper {
     this.missed = false;
     this.#jump();
     this.onChange();
+  }
+
+  /** Something is unfolded to be read: its beginning stays where it is. */
+  hold(): void {
+    this.atEnd = false;
+    requestAnimationFrame(this.#scrolled);
   }
 
   /** Runs something that adds above, and keeps what is on the screen where it was (also where the browser does not). */
@@ -64,7 +71,12 @@ export class ScrollKeeper {
   }
 
   #look(): void {
-    const { scrollTop, clientHeight, scrollHeight } = this.scroller;
+    const { scrollTop, clientWidth, clientHeight, scrollHeight } = this.scroller;
+    const size = `${clientWidth} ${clientHeight}`;
+    const resized = size !== this.#size;
+    this.#size = size;
+    // A window that was turned or a keyboard that came up scrolls too; it takes nobody away from the end.
+    if (resized && this.atEnd) return this.#jump();
     const atEnd = scrollHeight - scrollTop - clientHeight < nearEnd;
     if (atEnd === this.atEnd) return;
     this.atEnd = atEnd;

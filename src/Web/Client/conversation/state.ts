@@ -22,10 +22,10 @@ export function apply(state: ConversationState, output: Output): Applied {
   switch (output.type) {
     case 'snapshot': {
       const draft = output.draft ? fromSnapshot(output.draft, newestQuestion(output.messages)) : null;
-      const messages = draft ? output.messages.filter((m) => m.id !== draft.replyId) : output.messages;
+      const fresh = draft ? output.messages.filter((m) => m.id !== draft.replyId) : output.messages;
       return {
         state: {
-          messages,
+          messages: keepSame(state.messages, fresh),
           draft: draft && keepKnown(state.draft, draft),
           next: null,
           loaded: true,
@@ -100,6 +100,16 @@ function onPiece(state: ConversationState, replyId: Id, change: (d: Draft) => Dr
   const opened = onDraft(state, replyId, undefined, (d) => d).state;
   const draft = change(opened.draft!);
   return draft ? { state: { ...opened, draft } } : { state, resync: true };
+}
+
+/** A message that is as it was stays the same object, so that nothing on the screen is made anew after a reconnection. */
+function keepSame(known: readonly Message[], fresh: readonly Message[]): readonly Message[] {
+  if (known.length === 0) return fresh;
+  const byId = new Map(known.map((m) => [m.id, m]));
+  return fresh.map((m) => {
+    const old = byId.get(m.id);
+    return old && JSON.stringify(old) === JSON.stringify(m) ? old : m;
+  });
 }
 
 /** What this page has seen of the same reply stays where the snapshot does not know it. */

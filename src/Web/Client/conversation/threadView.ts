@@ -1,16 +1,16 @@
-import { html, nothing, render } from 'lit-html';
+import { type TemplateResult, html, nothing, render } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { App } from '../app/app';
-import type { Id, Output } from '../protocol/types';
+import type { App } from '../home/app';
+import type { Id, Message, Output } from '../protocol/types';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
-import { isSpeaking, whenSpeechChanges } from '../ui/speech';
+import { isSpeaking, quiet, whenSpeechChanges } from '../ui/speech';
 import { skeleton } from '../ui/resource';
-import type { Chat } from './chat';
 import { lastChunks } from './chunks';
 import { LiveReply } from './liveReply';
-import { messageView, pendingView } from './messageView';
+import type { MessageActions } from './messageActions';
+import { messageView, pendingView, replyInside } from './messageView';
 import { ScrollKeeper } from './scroll';
 import type { Thread } from './thread';
 import type { Step } from './tree';
@@ -27,13 +27,16 @@ export class ThreadView {
   readonly #newer = document.createElement('div');
   readonly #scroll: ScrollKeeper;
   #live: LiveReply | null = null;
+  /** The elements replies were written in; they are read in them, too. */
+  readonly #written = new Map<Id, HTMLElement>();
   #shown = firstShown;
   #frame = 0;
+  #stale = false;
   #idle = 0;
 
   constructor(
     private readonly app: App,
-    private readonly chat: Chat,
+    private readonly acts: MessageActions,
     private readonly thread: Thread,
     private target: Id | null,
   ) {
@@ -43,28 +46,25 @@ export class ThreadView {
     this.#newer.className = 'newer';
     this.element.append(this.#list, this.#newer);
     this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
+    this.#list.addEventListener('click', (e) => e.target instanceof Element && e.target.closest('.fold, summary') && this.#scroll.hold(), true);
     whenSpeechChanges(() => this.refresh());
-    this.refresh();
+    this.#draw();
   }
 
+  /** Draws all of it anew in the next frame, however often it is asked for until then. */
   refresh(): void {
-    if (this.thread.state.loaded) this.#draw();
-    else render(skeleton(5), this.#list);
+    this.#stale = true;
+    this.#nextFrame();
   }
 
   /** Something was added to the reply being written. */
   grow(output: Output | null): void {
     if (output?.type === 'ended' && this.#live?.replyId === output.replyId) {
       this.#live.finish(output.message);
+      this.#written.set(output.replyId, this.#live.element);
       this.#live = null;
     }
-    if (this.#frame) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = 0;
-      const { draft } = this.thread.state;
-      if (draft && this.#live?.replyId === draft.replyId) this.#live.show(draft, this.app.session!.modelServer);
-      this.#scroll.follow();
-    });
+    this.#nextFrame();
   }
 
   toEnd(): void {
@@ -76,9 +76,22 @@ export class ThreadView {
     cancelIdle(this.#idle);
     this.#scroll.close();
     this.#live?.close();
+    quiet();
+  }
+
+  #nextFrame(): void {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      const { draft } = this.thread.state;
+      if (this.#stale) this.#draw();
+      else if (draft && this.#live?.replyId === draft.replyId && !this.#live.show(draft)) this.#nextFrame();
+      this.#scroll.follow();
+    });
   }
 
   #draw(): void {
+    this.#stale = false;
+    if (!this.thread.state.loaded) return void render(skeleton(5), this.#list);
     const { steps } = this.thread;
     // What cannot be done while a reply is written is hidden by the style sheet: making 2,000 messages anew would take a second.
     this.element.classList.toggle('busy', this.thread.writing);
@@ -104,11 +117,10 @@ export class ThreadView {
       ${repeat(
         pending,
         (p) => p.messageId,
-        (p) => pendingView(this.chat, p, !this.app.hub.lost),
+        (p) => pendingView(this.acts, p, !this.app.hub.lost),
       )}`,
       this.#list,
     );
-    this.#scroll.follow();
     if (this.target && this.#scroll.show(this.target)) this.target = null;
     if (more) this.#showMoreWhenIdle();
   }
@@ -117,26 +129,33 @@ export class ThreadView {
     if (step.draft) {
       if (this.#live?.replyId !== step.id) {
         this.#live?.close();
-        this.#live = new LiveReply(step.id, this.chat);
+        this.#live = new LiveReply(step.id, this.app, this.acts);
       }
-      this.#live.show(step.draft, this.app.session!.modelServer);
-      return this.#live.element;
+      if (!this.#live.show(step.draft)) this.#nextFrame();
+      return place(nothing, this.#live.element);
     }
     const message = step.message!;
+    const written = this.#written.get(step.id);
     const edge = this.thread.state.contextStart === step.id && step.parentId !== null;
     const parts = [
       message,
       edge,
       step.versions.length,
       step.version,
-      this.chat.editing === step.id,
+      this.acts.editing === step.id,
       isSpeaking(step.id),
     ];
-    return guard(
-      parts,
-      () =>
-        html`${edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing}${messageView(this.app, this.chat, message, step)}`,
+    return guard(parts, () =>
+      place(
+        edge ? html`<p class="context-line">${t('context.above')}</p>` : nothing,
+        written ? this.#inside(written, message, step) : messageView(this.app, this.acts, message, step),
+      ),
     );
+  }
+
+  #inside(element: HTMLElement, message: Message, step: Step): HTMLElement {
+    render(replyInside(this.app, this.acts, message, step), element);
+    return element;
   }
 
   #showMoreWhenIdle(): void {
@@ -159,6 +178,9 @@ export class ThreadView {
     );
   }
 }
+
+/** The same template for a reply that is written and one that is read: so its element is not taken out and put back at its end. */
+const place = (before: unknown, message: unknown): TemplateResult => html`${before}${message}`;
 
 const whenIdle = (run: () => void): number =>
   'requestIdleCallback' in globalThis ? requestIdleCallback(run, { timeout: 200 }) : setTimeout(run, 30);

@@ -77,7 +77,7 @@ function table(world, user, body, url) {
       { id: 'gemma-3-4b', name: 'gemma-3-4b', state: 'available', contextLength: 32768, allowed: true },
     ],
     'GET /api/conversations': () => all.map((c) => c.summary).filter(views[url.searchParams.get('view') ?? 'active']),
-    'POST /api/conversations': () => world.create(body).summary,
+    'POST /api/conversations': () => world.begin(body).summary,
     'GET /api/search': () => {
       const q = url.searchParams.get('q');
       return all

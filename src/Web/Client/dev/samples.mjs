@@ -30,7 +30,13 @@ It costs $5 or $10. A link: [Wikipedia](https://en.wikipedia.org). <b>Not bold</
 
 export const thoughts =
   'The person asks something simple. I should explain it step by step, and keep the words short. First the leaf, then the root, then what comes out.';
-export const answerTo = (question) => (/short/i.test(question) ? 'Yes. That is right.' : long);
+/** Markdown of all kinds, for measuring. */
+const part =
+  'A paragraph with **bold** words and `code` in it, long enough to wrap over two lines on most screens.\n\n- one\n- two\n\n```js\nconst a = 1;\nconst b = a + 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n';
+const story = part.repeat(Math.round(20_000 / part.length)) + 'The very end.';
+const list = Array.from({ length: 400 }, (_, n) => `- item **${n}** of a long list of things to do`).join('\n') + '\n\nThe very end.';
+export const answerTo = (question) =>
+  /short/i.test(question) ? 'Yes. That is right.' : /story/i.test(question) ? story : /list/i.test(question) ? list : long;
 export const evidence = {
   sql: "SELECT DISTINCT album, year\nFROM songs\nWHERE composer_key = 'a r rahman'\nORDER BY year",
   columns: ['album', 'year', 'songs'],

@@ -11,6 +11,7 @@ export class World {
   watchers = new Set();
   lists = new Set();
   preferences = {};
+  #begun = new Map();
   modelServer = { kind: 'lmStudio', name: 'LM Studio', state: 'ready', detail: null };
 
   constructor(empty) {
@@ -35,6 +36,15 @@ export class World {
         parentId = message.id;
       }
     }
+  }
+
+  /** The same key begins the same conversation. */
+  begin(body) {
+    const known = this.#begun.get(body.key);
+    if (known) return known;
+    const conversation = this.create(body);
+    if (body.key) this.#begun.set(body.key, conversation);
+    return conversation;
   }
 
   create({ task, title, model }) {

@@ -1,4 +1,4 @@
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import type { Id, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
@@ -68,7 +68,7 @@ export async function trash(app: App, summary: Summary): Promise<void> {
 }
 
 function exportSheet(summary: Summary): void {
-  const formats = ['markdown', 'html', 'text', 'json'] as const;
+  const formats = ['html', 'text', 'markdown', 'json'] as const;
   openDialog(
     t('history.export'),
     (close) =>
@@ -76,8 +76,8 @@ function exportSheet(summary: Summary): void {
         ${formats.map(
           (f) =>
             html`<li>
-              <a class="button" href=${`/api/conversations/${summary.id}/export?format=${f}`} download @click=${close}
-                >${t(`export.${f}`)}</a
+              <a class="button choice-button" href=${`/api/conversations/${summary.id}/export?format=${f}`} download @click=${close}
+                ><strong>${t(`export.${f}`)}</strong><small>${t(`export.${f}Note`)}</small></a
               >
             </li>`,
         )}

@@ -1,4 +1,5 @@
 import type { Summary } from '../protocol/types';
+import { daysBetween } from '../texts/days';
 
 export type GroupName = 'pinned' | 'today' | 'yesterday' | 'week' | 'month' | 'older';
 export interface Group {
@@ -18,12 +19,6 @@ export function group(list: readonly Summary[], now: Date): Group[] {
     else groups.set(name, [summary]);
   }
   return names.flatMap((name) => (groups.has(name) ? [{ name, items: groups.get(name)! }] : []));
-}
-
-/** Whole calendar days from `then` to `now`, across changes of daylight saving. */
-export function daysBetween(then: Date, now: Date): number {
-  const day = (d: Date): number => Date.UTC(d.getFullYear(), d.getMonth(), d.getDate());
-  return Math.round((day(now) - day(then)) / 86_400_000);
 }
 
 function ageName(days: number): GroupName {

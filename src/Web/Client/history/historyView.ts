@@ -1,10 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import { type Route, formatRoute } from '../app/route';
-import type { Summary } from '../protocol/types';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import { type Route, formatRoute } from '../home/route';
+import type { Member, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
+import { mark } from '../ui/brand';
 import { type IconName, icon } from '../ui/icons';
 import { skeleton, trouble } from '../ui/resource';
 import { openActions, trash } from './actions';
@@ -18,16 +19,9 @@ let shown = shownAtOnce;
 export function historyView(app: App): TemplateResult {
   const { conversations, member } = app.home!;
   return html` <div class="history-head">
-      <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>FamilyChat</a>
-      <a
-        class="icon-button"
-        href="/"
-        aria-label=${t('history.new')}
-        title=${t('history.new')}
-        @click=${link(app, { name: 'chat', id: null })}
-        >${icon('plus')}</a
-      >
+      <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>${mark()}<span dir="auto">${app.title}</span></a>
     </div>
+    <a class="nav new-conversation" href="/" @click=${link(app, { name: 'chat', id: null })}>${icon('plus')}<span>${t('history.new')}</span></a>
     ${nav(app, { name: 'search', q: '' }, 'search', t('search.title'))}
     <div class="history-list" role="group" aria-label=${t('history.list')}>
       ${conversations.state === 'loading'
@@ -42,7 +36,7 @@ export function historyView(app: App): TemplateResult {
         ${nav(app, { name: 'shelf', view: 'trash' }, 'trash', t('shelf.trash'))}
       </div>
       ${member.role === 'admin' ? nav(app, { name: 'admin', page: 'members' }, 'shield', t('admin.title')) : nothing}
-      ${nav(app, { name: 'settings', page: 'appearance' }, 'gear', t('settings.title'), member.displayName)}
+      ${me(app, member)}
     </div>`;
 }
 
@@ -90,7 +84,7 @@ function item(app: App, s: Summary): TemplateResult {
       @keydown=${key}
     >
       ${s.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${s.title || t('conversation.untitled')}</span>
-      ${s.generating ? html`<span class="writing-mark">${t('history.writing')}</span>` : nothing}
+      ${s.generating ? html`<span class="writing-dot" title=${t('history.writing')}></span><span class="sr-only">${t('history.writing')}</span>` : nothing}
     </a>
     <button
       class="icon-button"
@@ -104,15 +98,27 @@ function item(app: App, s: Summary): TemplateResult {
   </li>`;
 }
 
-const nav = (app: App, route: Route, name: IconName, label: string, shownAs = label): TemplateResult => html`
-  <a
-    class="nav"
-    href=${formatRoute(route)}
-    aria-current=${app.route.name === route.name && !(route.name === 'shelf' && app.route.name === 'shelf' && route.view !== app.route.view)
-      ? 'page'
-      : nothing}
-    aria-label=${shownAs === label ? nothing : `${shownAs}, ${label}`}
-    @click=${link(app, route)}
-    >${icon(name)}<span>${shownAs}</span></a
+const nav = (app: App, route: Route, name: IconName, label: string): TemplateResult => html`
+  <a class="nav" href=${formatRoute(route)} aria-current=${isHere(app, route) ? 'page' : nothing} @click=${link(app, route)}
+    >${icon(name)}<span>${label}</span></a
   >
 `;
+
+/** Who is signed in, and the way to their settings. */
+function me(app: App, member: Member): TemplateResult {
+  const route: Route = { name: 'settings', page: 'appearance' };
+  const name = member.displayName;
+  return html`<a
+    class="nav me"
+    href=${formatRoute(route)}
+    aria-current=${isHere(app, route) ? 'page' : nothing}
+    aria-label=${`${name}, ${t('settings.title')}`}
+    title=${t('settings.title')}
+    @click=${link(app, route)}
+    ><span class="avatar" aria-hidden="true">${[...name][0]?.toUpperCase()}</span><span class="me-name" dir="auto">${name}</span
+    >${icon('gear')}</a
+  >`;
+}
+
+const isHere = ({ route: here }: App, route: Route): boolean =>
+  here.name === 'shelf' && route.name === 'shelf' ? here.view === route.view : here.name === route.name;

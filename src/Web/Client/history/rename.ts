@@ -1,5 +1,5 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import type { Id, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 

@@ -1,11 +1,12 @@
 import { html } from 'lit-html';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import type { Page } from '../app/page';
-import { formatRoute } from '../app/route';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import type { Page } from '../home/page';
+import { formatRoute } from '../home/route';
 import type { Summary } from '../protocol/types';
 import { when } from '../texts/dates';
 import { language, t } from '../texts/texts';
+import { emptyState } from '../ui/empty';
 import { icon } from '../ui/icons';
 import { Resource } from '../ui/resource';
 
@@ -39,7 +40,7 @@ export function shelfPage(app: App, view: 'archived' | 'trash'): Page {
       html`<p class="hint">${t(`shelf.${view}Note`)}</p>
         ${list.view((items) =>
           items.length === 0
-            ? html`<p class="empty">${t(`shelf.${view}Empty`)}</p>`
+            ? emptyState(view === 'trash' ? 'trash' : 'archive', t(`shelf.${view}Empty`))
             : html`<ul class="rows">
                 ${items.map(row)}
               </ul>`,

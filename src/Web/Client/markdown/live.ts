@@ -1,6 +1,7 @@
-import { type Block, blocksOf, htmlOf, openFence } from './blocks';
+import { type Block, htmlOf } from './blocks';
 import { codeBlock, highlight } from './code';
 import { setFormulas } from './formulas';
+import { GrowingText } from './growth';
 import { morph } from './morph';
 import { toElements } from './sanitize';
 
@@ -9,81 +10,88 @@ import { toElements } from './sanitize';
  * made again, and code in an open fence is appended to, so that a frame costs the same in a long reply as in a short one.
  */
 export class LiveMarkdown {
-  #settledLength = 0;
+  readonly #text = new GrowingText();
+  /** The element of the last block, which may still change. */
   #last: HTMLElement | null = null;
-  #fence: { text: Text; length: number } | null = null;
+  #code: Text | null = null;
 
   constructor(private readonly host: HTMLElement) {}
 
-  show(text: string): void {
-    const tail = this.#tail(text);
-    if (this.#growFence(tail)) return;
-    const blocks = blocksOf(tail);
-    const last = blocks.findLastIndex((b) => b.token.type !== 'space');
-    blocks.slice(0, Math.max(0, last)).forEach((block) => this.#settle(block));
-    if (last >= 0) this.#showLast(blocks[last]!);
+  /** Answers false when some of it is left for a later frame. */
+  show(text: string): boolean {
+    const growth = this.#text.next(text);
+    if (!growth) return false;
+    if (growth.code !== null) {
+      this.#code?.appendData(growth.code);
+      return true;
+    }
+    this.#settle(growth.done);
+    if (growth.fence) this.#showCode(growth.fence.language, growth.fence.code);
+    else if (growth.last) this.#showLast(growth.last);
+    return true;
   }
 
   /** The text is whole: every block is made as final. */
   finish(text: string): void {
-    for (const block of blocksOf(this.#tail(text))) this.#settle(block);
+    this.#settle(this.#text.rest(text));
   }
 
-  /** What is not settled yet; a carriage return becomes a blank of the same length, because blocks are counted in code units. */
-  #tail(text: string): string {
-    return text.slice(this.#settledLength).replaceAll('\r', ' ');
-  }
-
-  #growFence(tail: string): boolean {
-    const open = this.#fence && openFence(tail);
-    if (!this.#fence || !open) return false;
-    this.#fence.text.appendData(open.code.slice(this.#fence.length));
-    this.#fence.length = open.code.length;
-    return true;
-  }
-
-  #settle(block: Block): void {
-    this.#settledLength += block.raw.length;
-    this.#fence = null;
-    const last = this.#last;
-    this.#last = null;
-    if (block.token.type === 'space') return;
-    if (block.token.type === 'code') {
-      const language = (block.token.lang ?? '').split(/\s/)[0] ?? '';
-      const { element, text } = codeBlock(language, block.token.text);
-      this.#place(element, last);
-      void highlight(text, language);
-      return;
+  /** The first of these blocks is the one that was last so far; its element is changed, not replaced. */
+  #settle(blocks: readonly Block[]): void {
+    const shown = blocks.filter((b) => b.token.type !== 'space');
+    for (let at = 0; at < shown.length; ) {
+      const code = shown.findIndex((b, i) => i >= at && b.token.type === 'code');
+      const end = code < 0 ? shown.length : code;
+      if (end > at) this.#settleProse(shown.slice(at, end));
+      if (code >= 0) this.#settleCode(shown[code]!);
+      at = end + 1;
     }
-    const element = last ?? this.#place(this.#div(), null);
-    morph(element, toElements(htmlOf(block.token)));
-    wrapTables(element);
-    void setFormulas(element);
+  }
+
+  #settleCode({ token }: Block): void {
+    if (token.type !== 'code') return;
+    const language = (token.lang ?? '').split(/\s/)[0] ?? '';
+    const { element, text } = codeBlock(language, token['text'] as string);
+    this.#place(element);
+    this.#last = this.#code = null;
+    void highlight(text, language);
+  }
+
+  /** Blocks in a row go through the sanitizer together: most of its cost is the call. */
+  #settleProse(blocks: readonly Block[]): void {
+    const made = toElements(blocks.map((b) => `<div class="block">${htmlOf(b.token)}</div>`).join(''));
+    for (const element of [...made.children] as HTMLElement[]) {
+      const settled = this.#last?.tagName === 'DIV' ? this.#last : element;
+      if (settled === element) this.#place(element);
+      else morph(settled, element);
+      this.#last = this.#code = null;
+      wrapTables(settled);
+      void setFormulas(settled);
+    }
+  }
+
+  #showCode(language: string, code: string): void {
+    const { element, text } = codeBlock(language, code);
+    this.#place(element);
+    this.#last = element;
+    this.#code = text.firstChild as Text;
   }
 
   #showLast(block: Block): void {
-    const open = openFence(block.raw);
-    if (open) {
-      const { element, text } = codeBlock(open.language, open.code);
-      this.#place(element, this.#last);
-      this.#last = element;
-      this.#fence = { text: text.firstChild as Text, length: open.code.length };
-      return;
+    if (this.#last?.tagName !== 'DIV') {
+      const div = document.createElement('div');
+      div.className = 'block';
+      this.#place(div);
+      this.#last = div;
     }
-    if (this.#last?.tagName !== 'DIV') this.#last = this.#place(this.#div(), this.#last);
+    this.#code = null;
     morph(this.#last!, toElements(htmlOf(block.token)));
   }
 
-  #div(): HTMLElement {
-    const div = document.createElement('div');
-    div.className = 'block';
-    return div;
-  }
-
-  #place(element: HTMLElement, instead: HTMLElement | null): HTMLElement {
-    if (instead) instead.replaceWith(element);
+  /** Where the last block stands, else at the end. */
+  #place(element: HTMLElement): void {
+    if (this.#last) this.#last.replaceWith(element);
     else this.host.append(element);
-    return element;
   }
 }
 

@@ -30,6 +30,29 @@ async function request<T>(method: string, path: string, body?: unknown): Promise
   throw problem;
 }
 
+/** An answer that comes line by line (NDJSON), each told as it comes. It may take long; only silence is given up on. */
+export async function lines<T>(path: string, tell: (line: T) => void): Promise<void> {
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), limitMs);
+  try {
+    const response = await fetch(path, { headers: { Accept: 'application/x-ndjson' }, credentials: 'same-origin', signal: silence.signal });
+    if (!response.ok) throw toProblem(response, await response.text());
+    let rest = '';
+    const decoded = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    for (let part = await decoded.read(); !part.done; part = await decoded.read()) {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), limitMs);
+      const whole = (rest + part.value).split('\n');
+      rest = whole.pop()!;
+      for (const line of whole) tell(JSON.parse(line) as T);
+    }
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('offline', error instanceof Error ? error.message : String(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function reach(method: string, path: string, body: unknown): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (method !== 'GET') headers['X-CSRF-TOKEN'] = csrfToken;

@@ -25,6 +25,8 @@ export interface Session {
   firstRun: boolean;
   modelServer: ModelServer;
   version: string;
+  /** What the household calls its chat. */
+  title?: string;
 }
 
 export interface Summary {

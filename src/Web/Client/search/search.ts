@@ -1,8 +1,8 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import type { Page } from '../app/page';
-import { type Route, formatRoute } from '../app/route';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import type { Page } from '../home/page';
+import { type Route, formatRoute } from '../home/route';
 import { get } from '../protocol/api';
 import type { SearchHit } from '../protocol/types';
 import { when } from '../texts/dates';

@@ -1,10 +1,11 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { t } from '../texts/texts';
+import { panel } from '../ui/panel';
 
 export const aboutSection = (app: App) => (): TemplateResult => {
   const { version, modelServer } = app.session!;
-  return html`
+  return panel(html`
     <p>${t('about.text')}</p>
     <dl class="facts">
       <div>
@@ -23,5 +24,5 @@ export const aboutSection = (app: App) => (): TemplateResult => {
         : nothing}
     </dl>
     <p><a href="/docs">${t('about.docs')}</a></p>
-  `;
+  `);
 };

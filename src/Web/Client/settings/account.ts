@@ -1,8 +1,10 @@
 import { type TemplateResult, html } from 'lit-html';
-import { Form } from '../accounts/form';
-import type { App } from '../app/app';
+import { Form } from '../ui/form';
+import type { App } from '../home/app';
 import { put } from '../protocol/api';
 import { t } from '../texts/texts';
+import { icon } from '../ui/icons';
+import { panel } from '../ui/panel';
 import { passkeysView } from './passkeys';
 import { secondFactorView } from './secondFactor';
 
@@ -31,13 +33,12 @@ export const accountSection = (app: App): (() => TemplateResult) => {
   const factor = secondFactorView(app);
   const member = app.home!.member;
   return () => html`
-    <p>${t('account.who', { name: member.displayName, userName: member.userName })} <span class="tag">${t(`role.${member.role}`)}</span></p>
-    <button class="button" @click=${() => void app.signOut()}>${t('account.signOut')}</button>
-    <h3>${t('account.password')}</h3>
-    ${form.view()}
-    <h3>${t('passkey.title')}</h3>
-    ${passkeys()}
-    <h3>${t('factor.title')}</h3>
-    ${factor()}
+    ${panel(
+      html`<div class="who">
+        <p>${t('account.who', { name: member.displayName, userName: member.userName })} <span class="tag">${t(`role.${member.role}`)}</span></p>
+        <button class="button" @click=${() => void app.signOut()}>${icon('out')} ${t('account.signOut')}</button>
+      </div>`,
+    )}
+    ${panel(form.view(), t('account.password'))} ${panel(passkeys(), t('passkey.title'))} ${panel(factor(), t('factor.title'))}
   `;
 };

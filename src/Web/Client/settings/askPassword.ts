@@ -1,5 +1,5 @@
 import { html, render } from 'lit-html';
-import { Form } from '../accounts/form';
+import { Form } from '../ui/form';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
 

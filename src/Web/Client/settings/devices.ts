@@ -1,5 +1,5 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get, patch, remove } from '../protocol/api';
 import type { Device } from '../protocol/types';
 import { when } from '../texts/dates';

@@ -1,6 +1,6 @@
 import { type TemplateResult, html } from 'lit-html';
 import { canUsePasskeys, createPasskey } from '../accounts/passkey';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get, post, remove } from '../protocol/api';
 import { when } from '../texts/dates';
 import { language, t } from '../texts/texts';

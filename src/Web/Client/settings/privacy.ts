@@ -1,5 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
 import { language, t } from '../texts/texts';
@@ -7,10 +7,11 @@ import { Resource } from '../ui/resource';
 
 interface PrivacyView {
   at: string;
-  admin?: string | null;
-  by?: string | null;
-  conversationId?: string | null;
-  title?: string | null;
+  admin: string;
+  /** Null when it was not one conversation but all that the member did. */
+  conversationId: string | null;
+  title: string | null;
+  exported: boolean;
 }
 
 /** Says openly what the family admin can see, and when they looked. */
@@ -19,8 +20,7 @@ export const privacySection = (app: App): (() => TemplateResult) => {
   const row = (v: PrivacyView): TemplateResult =>
     html`<li class="row">
       <div>
-        <span
-          >${t('privacy.looked', { name: v.admin ?? v.by ?? t('role.admin') })}${v.title ? html` <bdi>“${v.title}”</bdi>` : nothing}</span
+        <span>${what(v)}${v.conversationId ? html` <bdi>“${v.title ?? t('conversation.untitled')}”</bdi>` : nothing}</span
         ><span class="meta">${fullDate(v.at, language())}</span>
       </div>
     </li>`;
@@ -38,3 +38,8 @@ export const privacySection = (app: App): (() => TemplateResult) => {
     )}
   `;
 };
+
+function what(v: PrivacyView): string {
+  if (v.exported) return t('privacy.copied', { name: v.admin });
+  return t(v.conversationId ? 'privacy.looked' : 'privacy.lookedAtAll', { name: v.admin });
+}

@@ -1,6 +1,6 @@
 import { type TemplateResult, html, render } from 'lit-html';
-import { Form } from '../accounts/form';
-import type { App } from '../app/app';
+import { Form } from '../ui/form';
+import type { App } from '../home/app';
 import { get, post } from '../protocol/api';
 import { t, tn } from '../texts/texts';
 import { openDialog } from '../ui/dialog';

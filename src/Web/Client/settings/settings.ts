@@ -1,8 +1,8 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
-import { link } from '../app/link';
-import type { Page } from '../app/page';
-import { type SettingsPage, formatRoute, settingsPages } from '../app/route';
+import type { App } from '../home/app';
+import { link } from '../home/link';
+import type { Page } from '../home/page';
+import { type SettingsPage, formatRoute, settingsPages } from '../home/route';
 import { t } from '../texts/texts';
 import { aboutSection } from './about';
 import { accountSection } from './account';

@@ -1,7 +1,8 @@
 import { type TemplateResult, html } from 'lit-html';
-import type { App } from '../app/app';
+import type { App } from '../home/app';
 import { type TextKey, t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
+import { panel } from '../ui/panel';
 
 const control = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
 const keys: readonly [string, TextKey][] = [
@@ -28,6 +29,6 @@ const sheet = (): TemplateResult =>
     )}
   </dl>`;
 
-export const shortcutsSection = (_: App): (() => TemplateResult) => sheet;
+export const shortcutsSection = (_: App): (() => TemplateResult) => () => panel(sheet());
 
 export const showShortcuts = (title: string): void => void openDialog(title, sheet);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { auditQuery, noFilter } from '../admin/auditFilter';
-import { toForm, toPolicy } from '../admin/policyForm';
+import { auditQuery, noFilter } from '../admin/audit/filter';
+import { hoursMakeSense, toForm, toPolicy } from '../admin/policyForm';
+import { policyWords } from '../admin/policyWords';
 import { flatten, unflatten } from '../admin/settingTree';
-import { byDay, byMember } from '../admin/usageSums';
+import { byMember, days, measures, mostOnADay } from '../admin/usageSums';
 
 const used = (day: string, userId: string, messages: number) => ({
   day,
@@ -11,6 +12,7 @@ const used = (day: string, userId: string, messages: number) => ({
   messages,
   promptTokens: 10,
   completionTokens: 5,
+  modelMinutes: 0.5,
 });
 
 test('a policy survives being edited without a change', () => {
@@ -42,11 +44,41 @@ test('settings come back in the shape they had', () => {
   expect(unflatten(flatten(tree))).toEqual(tree);
 });
 
-test('days without messages are in the chart, members are summed', () => {
-  const list = [used('2026-03-01', 'maya', 2), used('2026-03-01', 'tom', 3), used('2026-03-03', 'maya', 4)];
-  expect(byDay(list, new Date('2026-03-01T12:00:00Z'), 3).map((d) => d.value)).toEqual([5, 0, 4]);
-  expect(byMember(list).map((m) => [m.displayName, m.messages, m.promptTokens])).toEqual([
-    ['maya', 6, 20],
-    ['tom', 3, 10],
+test('days without use are in the chart, members are summed, whoever asked most comes first', () => {
+  const list = [used('2026-03-01', 'maya', 2), used('2026-03-01', 'tom', 3), used('2026-03-03', 'maya', 4), used('2026-02-01', 'old', 9)];
+  const members = byMember(list, ['2026-03-01', '2026-03-02', '2026-03-03']);
+  expect(members.map((m) => [m.displayName, m.total.messages, m.total.promptTokens, m.total.modelMinutes])).toEqual([
+    ['maya', 6, 20, 1],
+    ['tom', 3, 10, 0.5],
+  ]);
+  expect(members[0]!.days.map((d) => d?.messages ?? 0)).toEqual([2, 0, 4]);
+  expect([mostOnADay(members, 'messages'), measures.tokens(members[0]!.total)]).toEqual([4, 30]);
+});
+
+test('a period ends today and has each day once, also when the clocks change', () => {
+  expect(days(new Date(2026, 2, 31, 0, 30), 3)).toEqual(['2026-03-29', '2026-03-30', '2026-03-31']);
+  expect(new Set(days(new Date(2026, 10, 2, 23, 30), 90)).size).toBe(90);
+});
+
+test('rules are said as one would say them', () => {
+  const name = (id: string): string => (id === 'q' ? 'Qwen3 8B' : id);
+  const rules = { quietHours: { from: '20:30:00', to: '07:00:00' }, messagesPerDay: 40, models: ['q'], parentTopics: ['war', 'love'] };
+  expect(policyWords('Maya', 'child', rules, name)).toEqual([
+    'Maya can chat from 7:00 to 20:30, 40 messages a day, with Qwen3 8B.',
+    'Questions about war or love are answered with “ask a parent”.',
+  ]);
+  expect(policyWords('Tom', 'adult', rules, name)).toHaveLength(1);
+  expect(policyWords('Tom', 'adult', { messagesPerDay: 0 }, name)).toEqual(['Tom can chat at any time, 0 messages a day.']);
+  expect(policyWords('Tom', 'adult', {}, name)[0]).toContain('as much as they like');
+});
+
+test('quiet hours have both ends, and two different ones', () => {
+  const hours = (from: string, to: string): boolean => hoursMakeSense({ ...toForm(null), from, to });
+  expect([hours('', ''), hours('20:00', '07:00'), hours('20:00', ''), hours('', '07:00'), hours('07:00', '07:00')]).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
   ]);
 });

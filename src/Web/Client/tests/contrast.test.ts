@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import css from '../styles/tokens.css?raw';
-import { contrast } from './contrast';
+import { contrast, mixed } from './contrast';
 
 type Tokens = Record<string, string>;
 
@@ -35,6 +35,13 @@ test.each(accents)('an accent is legible on every surface, and text on it: $sele
   const base = bases.find((b) => b.selector.endsWith(selector.split(' ').slice(-2).join(' ')))!.tokens;
   for (const surface of surfaces) expect(contrast(tokens['accent']!, base[surface]!)).toBeGreaterThanOrEqual(4.5);
   expect(contrast(base['on-accent']!, tokens['accent']!)).toBeGreaterThanOrEqual(4.5);
+});
+
+test.each(accents)('an accent and the text are legible on the tint behind them: $selector', ({ selector, tokens }) => {
+  const share = Number(/--tint: color-mix\(in srgb, var\(--accent\) (\d+)%, var\(--surface\)\)/.exec(css)![1]) / 100;
+  const base = bases.find((b) => b.selector.endsWith(selector.split(' ').slice(-2).join(' ')))!.tokens;
+  const tint = mixed(tokens['accent']!, base['surface']!, share);
+  for (const text of [tokens['accent']!, base['ink']!, base['muted']!]) expect(contrast(text, tint)).toBeGreaterThanOrEqual(4.5);
 });
 
 test('the measure is the one of WCAG', () => {

@@ -11,3 +11,12 @@ function luminance(colour: string): number {
   };
   return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }
+
+/** What `color-mix(in srgb, a share, b)` gives, rounded to whole channels. */
+export function mixed(a: string, b: string, share: number): string {
+  const channel = (at: number): string => {
+    const [x, y] = [a, b].map((colour) => parseInt(colour.slice(at, at + 2), 16)) as [number, number];
+    return Math.round(x * share + y * (1 - share)).toString(16).padStart(2, '0');
+  };
+  return `#${channel(1)}${channel(3)}${channel(5)}`;
+}

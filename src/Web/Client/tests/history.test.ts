@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { daysBetween, group } from '../history/grouping';
-import { applyToActive, byOrder, changed } from '../history/order';
+import { group } from '../history/grouping';
+import { applyToActive, byOrder, changed } from '../home/order';
+import { daysBetween } from '../texts/days';
 import { summary } from './make';
 
 const now = new Date(2026, 2, 30, 9, 0);

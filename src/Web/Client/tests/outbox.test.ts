@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Drafts } from '../composer/drafts';
-import { Outbox, type Outgoing } from '../composer/outbox';
+import { Drafts } from '../home/drafts';
+import { Outbox, type Outgoing } from '../home/outbox';
 import { MemoryStore } from './make';
 
 const item = (messageId: string, conversationId = 'c'): Outgoing => ({
@@ -62,4 +62,12 @@ test('unsent text is kept for each conversation', () => {
   expect(drafts.read('b').text).toBe('');
   drafts.write('a', { text: ' ', pastes: [] });
   expect(store.entries.size).toBe(1);
+});
+
+test('what was typed where a conversation began goes along into it', () => {
+  const drafts = new Drafts(new MemoryStore(), 'u');
+  drafts.write(null, { text: 'and also', pastes: [] });
+  drafts.move(null, 'c');
+  expect(drafts.read('c').text).toBe('and also');
+  expect(drafts.read(null).text).toBe('');
 });

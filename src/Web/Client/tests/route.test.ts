@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Route, formatRoute, localPath, parseRoute } from '../app/route';
+import { allowed } from '../app/allowed';
+import { type Route, formatRoute, localPath, parseRoute } from '../home/route';
+import type { Session } from '../protocol/types';
 
 const routes: Route[] = [
   { name: 'chat', id: null },
@@ -13,6 +15,7 @@ const routes: Route[] = [
   { name: 'shelf', view: 'trash' },
   { name: 'settings', page: 'devices' },
   { name: 'admin', page: 'audit' },
+  { name: 'admin', page: 'audit', id: 'abc', at: '2026-03-01T10:00:00+00:00' },
 ];
 
 test.each(routes)('an address leads back to its page: $name', (route) => {
@@ -35,3 +38,30 @@ test.each(['//evil.example', 'https://evil.example', '/\\evil.example', 'javascr
     expect(localPath(next)).toBeNull();
   },
 );
+
+const session = (more: Partial<Session>): Session => ({
+  user: null,
+  csrfToken: '',
+  registration: 'invitation',
+  firstRun: false,
+  modelServer: { kind: 'lmStudio', name: 'LM Studio', state: 'ready', detail: null },
+  version: '',
+  ...more,
+});
+const maya = { id: 'u', userName: 'maya', displayName: 'Maya', role: 'adult' } as const;
+
+test('without an account only the doors are open, and the address asked for survives signing in', () => {
+  expect(allowed({ name: 'chat', id: 'abc' }, session({}))).toEqual({ name: 'signin', next: '/c/abc' });
+  expect(allowed({ name: 'chat', id: null }, session({}))).toEqual({ name: 'signin', next: null });
+  expect(allowed({ name: 'join', code: 'RED-FOX' }, session({}))).toEqual({ name: 'join', code: 'RED-FOX' });
+  expect(allowed({ name: 'reset' }, session({}))).toEqual({ name: 'reset' });
+});
+
+test('on the first run every way leads to the welcome', () => {
+  expect(allowed({ name: 'chat', id: 'abc' }, session({ firstRun: true }))).toEqual({ name: 'welcome' });
+});
+
+test('who is signed in has no business at the doors of those who are not', () => {
+  expect(allowed({ name: 'signin', next: null }, session({ user: maya }))).toEqual({ name: 'chat', id: null });
+  expect(allowed({ name: 'settings', page: 'data' }, session({ user: maya }))).toEqual({ name: 'settings', page: 'data' });
+});

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
-import { Outbox, type Outgoing } from '../composer/outbox';
-import { Sender, type SendingHub } from '../composer/sender';
+import { type Beginning, Outbox, type Outgoing } from '../home/outbox';
+import { type Beginnings, Sender, type SendingHub } from '../home/sender';
 import { Problem } from '../protocol/problem';
 import { MemoryStore } from './make';
 
 /** A server that remembers messages by id, and a line to it that can be down, lose answers, or refuse. */
-class Line implements SendingHub {
+class Line implements SendingHub, Beginnings {
   online = true;
   loseAnswers = 0;
+  /** Where each message went. */
+  readonly places = new Map<string, string>();
   refuse: string | null = null;
   readonly received: string[] = [];
+  /** The conversations by the key they began with. */
+  readonly begun = new Map<string, string>();
   #connected = (): void => {};
 
   onConnected(handler: () => void): () => void {
@@ -17,12 +21,20 @@ class Line implements SendingHub {
     return () => {};
   }
 
-  async send({ messageId }: { messageId: string }): Promise<unknown> {
+  async send({ messageId, conversationId }: { messageId: string; conversationId: string }): Promise<unknown> {
     await Promise.resolve();
+    this.places.set(messageId, conversationId);
     if (this.refuse) throw new Problem(this.refuse, '');
     if (!this.received.includes(messageId)) this.received.push(messageId);
     if (this.loseAnswers-- > 0) throw new Problem('offline', 'no answer in time');
     return {};
+  }
+
+  async begin({ key }: Beginning): Promise<{ id: string }> {
+    await Promise.resolve();
+    if (!this.begun.has(key)) this.begun.set(key, `conversation of ${key}`);
+    if (this.loseAnswers-- > 0) throw new Problem('offline', 'no answer in time');
+    return { id: this.begun.get(key)! };
   }
 
   comeBack(): void {
@@ -39,7 +51,7 @@ const settled = async (): Promise<void> => {
 function given(): { line: Line; outbox: Outbox; sender: Sender } {
   const line = new Line();
   const outbox = new Outbox(new MemoryStore(), 'u');
-  return { line, outbox, sender: new Sender(line, outbox, () => {}, 60_000) };
+  return { line, outbox, sender: new Sender(line, line, outbox, () => {}, 60_000) };
 }
 
 test('what is sent without a connection goes out once it is back, in order', async () => {
@@ -89,9 +101,42 @@ test('a refusal that passes by itself keeps the message for later', async () => 
 
 test('two senders of the same outbox deliver a message once', async () => {
   const { line, outbox, sender } = given();
-  const other = new Sender(line, outbox, () => {}, 60_000);
+  const other = new Sender(line, line, outbox, () => {}, 60_000);
   outbox.add(item('m1'));
   await Promise.all([sender.flush(), other.flush()]);
+  expect(line.received).toEqual(['m1']);
+  expect(outbox.all()).toEqual([]);
+});
+
+const beginning = (messageId: string): Outgoing => ({ ...item(messageId), conversationId: null, begin: { key: 'k', task: 'general' } });
+
+test('a conversation begun without a connection begins once, with everything that was written into it', async () => {
+  const { line, outbox, sender } = given();
+  const told: string[] = [];
+  sender.onBegun = (key, id): void => void told.push(`${key} is ${id}`);
+  line.online = false;
+  sender.send(beginning('m1'));
+  sender.send(beginning('m2'));
+  expect(outbox.of(null).map((i) => i.messageId)).toEqual(['m1', 'm2']);
+  line.comeBack();
+  await settled();
+  expect(told).toEqual(['k is conversation of k']);
+  expect([...line.places]).toEqual([
+    ['m1', 'conversation of k'],
+    ['m2', 'conversation of k'],
+  ]);
+  expect(outbox.all()).toEqual([]);
+});
+
+test('a conversation whose beginning was not answered is the same one when it is tried again', async () => {
+  const { line, outbox, sender } = given();
+  line.loseAnswers = 1;
+  sender.send(beginning('m1'));
+  await settled();
+  expect(line.received).toEqual([]);
+  line.comeBack();
+  await settled();
+  expect(line.begun.size).toBe(1);
   expect(line.received).toEqual(['m1']);
   expect(outbox.all()).toEqual([]);
 });

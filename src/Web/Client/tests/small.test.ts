@@ -7,7 +7,7 @@ import { newId } from '../protocol/ids';
 import { refusal } from '../protocol/problem';
 import type { ModelServer } from '../protocol/types';
 import { marked } from '../search/snippet';
-import { finishedSentences, withoutMarks } from '../ui/sentences';
+import { finishedSentences, sentencesOf, withoutMarks } from '../ui/sentences';
 import { reply } from './make';
 
 const server = (state: ModelServer['state']): ModelServer => ({ kind: 'lmStudio', name: 'LM Studio', state, detail: null });
@@ -77,4 +77,16 @@ test('only whole sentences are spoken, and each once', () => {
 
 test('the ear hears no marks', () => {
   expect(withoutMarks('# Title\n- **bold** [link](https://x.org)\n```js\ncode\n```')).toBe('Title bold link code');
+});
+
+test('a text for the ear comes sentence by sentence, without marks', () => {
+  expect(sentencesOf('# Leaves\n\nThey are **green**. Why? See [here](https://example.org).\n\n- one\n- two')).toEqual([
+    'Leaves',
+    'They are green.',
+    'Why?',
+    'See here.',
+    'one',
+    'two',
+  ]);
+  expect(sentencesOf('```\n```\n')).toEqual([]);
 });

@@ -81,3 +81,10 @@ test('an output of an unknown kind changes nothing', () => {
   const state = after([opened]);
   expect(apply(state, { type: 'sparkles' } as unknown as Output).state).toBe(state);
 });
+
+test('after a reconnection only what changed is another message', () => {
+  const before = after([{ type: 'snapshot', messages: [message('q', null), reply('r', 'q')], draft: null }]);
+  const again = after([{ type: 'snapshot', messages: [message('q', null), reply('r', 'q', { text: 'more' })], draft: null }], before);
+  expect(again.messages[0]).toBe(before.messages[0]);
+  expect(again.messages[1]).toMatchObject({ text: 'more' });
+});

@@ -1,4 +1,4 @@
-import { daysBetween } from '../history/grouping';
+import { daysBetween } from './days';
 
 /** Relative within a week ("yesterday, 14:05"), then a date; in the member's language. */
 export function when(at: string, now: Date, language: string): string {
@@ -14,3 +14,7 @@ export function when(at: string, now: Date, language: string): string {
 
 export const fullDate = (at: string, language: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at));
+
+export const day = (at: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(at));
+
+export const time = (at: string, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(at));

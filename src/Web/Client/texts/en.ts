@@ -4,6 +4,8 @@ import { doors } from './en/doors';
 import { history } from './en/history';
 import { library } from './en/library';
 import { problems } from './en/problems';
+import { record } from './en/record';
+import { rules } from './en/rules';
 import { settings } from './en/settings';
 
 /**
@@ -12,4 +14,4 @@ import { settings } from './en/settings';
  * - keys ending in `.one` and `.other` are plural forms; a language with more forms adds `.few`, `.many` and so on.
  * - tone: short, warm, plain; the person first, the machine last; no exclamation marks, no technical words.
  */
-export const en = { ...doors, ...history, ...chat, ...settings, ...admin, ...library, ...problems };
+export const en = { ...doors, ...history, ...chat, ...settings, ...admin, ...library, ...record, ...rules, ...problems };

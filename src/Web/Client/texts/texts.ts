@@ -1,13 +1,17 @@
+import type { Catalogue, PluralKey, TextKey } from './catalogue';
 import { en } from './en';
 
-export type TextKey = keyof typeof en;
-export type Catalogue = Record<TextKey, string>;
-type Stem<K> = K extends `${infer S}.other` ? S : never;
-export type PluralKey = Stem<TextKey>;
+export type { Catalogue, TextKey } from './catalogue';
 export type Values = Record<string, string | number>;
 
 export const languages = { en: 'English', de: 'Deutsch' } as const;
 export type Language = keyof typeof languages;
+
+/** English is there from the start; any other language is fetched when someone wants it. */
+const catalogues: Record<Language, () => Promise<Catalogue>> = {
+  en: async () => en,
+  de: async () => (await import('./de')).de,
+};
 
 let catalogue: Catalogue = en;
 let current: Language = 'en';
@@ -16,7 +20,7 @@ export const language = (): Language => current;
 
 /** Loads a catalogue on need and makes it the page's. */
 export async function speak(wanted: Language): Promise<void> {
-  catalogue = wanted === 'de' ? (await import('./de')).de : en;
+  catalogue = await catalogues[wanted]();
   current = wanted;
   document.documentElement.lang = wanted;
 }
@@ -47,9 +51,13 @@ export function ordinal(n: number): string {
 }
 
 /** The text for a key that comes from the server, such as an error code; the fallback when there is none. */
-export function tCode(prefix: string, code: string, fallback: TextKey): string {
+export const tCode = (prefix: string, code: string, fallback: TextKey, values: Values = {}): string =>
+  tKnown(prefix, code, values) ?? t(fallback, values);
+
+/** The same for a code that can be shown as it is when nobody has found words for it yet. */
+export function tKnown(prefix: string, code: string, values: Values = {}): string | null {
   const key = `${prefix}.${code}`;
-  return key in catalogue ? catalogue[key as TextKey] : catalogue[fallback];
+  return key in catalogue ? fill(catalogue[key as TextKey], values) : null;
 }
 
 export const fill = (text: string, values: Values): string =>

@@ -33,6 +33,11 @@ const paths = {
   clock: svg`<circle cx="12" cy="12" r="8" /><path d="M12 7.5V12l3 2" />`,
   warning: svg`<path d="M12 4.5 21 19.5H3zM12 10v4.5M12 17v.2" />`,
   text: svg`<path d="M6 4h8l4 4v12H6zM9 11h6M9 14.5h6M9 18h3" />`,
+  bulb: svg`<path d="M9.5 18h5M10.5 21h3M12 3.5a6 6 0 0 1 3.6 10.8c-.7.6-1.1 1.2-1.1 2.2h-5c0-1-.4-1.6-1.1-2.2A6 6 0 0 1 12 3.5z" />`,
+  fork: svg`<path d="M7.5 3.5v5a2.5 2.5 0 0 1-5 0v-5M5 3.5v17M19 20.5v-6.5h-3V8c0-2.5 1.2-4.5 3-4.5z" />`,
+  heart: svg`<path d="M12 20s-7.5-4.6-7.5-10A4.3 4.3 0 0 1 12 7.2 4.3 4.3 0 0 1 19.5 10c0 5.4-7.5 10-7.5 10z" />`,
+  disc: svg`<circle cx="12" cy="12" r="8.5" /><circle cx="12" cy="12" r="2.5" />`,
+  compass: svg`<circle cx="12" cy="12" r="8.5" /><path d="m15.5 8.5-2 5-5 2 2-5z" />`,
   keyboard: svg`<rect x="3" y="6" width="18" height="12" rx="2" /><path d="M7 10h.1M11 10h.1M15 10h.1M17.5 14h.1M6.5 14h.1M9.5 14h5" />`,
 } as const;
 

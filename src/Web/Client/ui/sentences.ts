@@ -16,7 +16,16 @@ export function withoutMarks(markdown: string): string {
     .replace(/^\s*\|?[\s:|-]+\|?\s*$/gm, ' ')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+\.)\s+/gm, '')
-    .replace(/[*_`~|]+/g, ' ')
+    .replace(/[*`~]+|(?<!\w)_+|_+(?!\w)/g, '')
+    .replace(/\|+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+/** A whole text for the ear, sentence by sentence; what never ends with a full stop is one by its line. */
+export function sentencesOf(markdown: string): string[] {
+  return markdown
+    .split(/(?<=[.!?…]["'»”)\]*_]*)\s+|(?<=[。！？])|\n+/)
+    .map(withoutMarks)
+    .filter((sentence) => sentence !== '');
 }

@@ -16,10 +16,29 @@ static class BackupWriter
 {
     /// <exception cref="StorageException">The file is there already, or what was written does not check.</exception>
     /// <exception cref="IOException">The disk is full or cannot be written.</exception>
-    public static async Task<BackupManifest> WriteAsync(string dataDirectory, string target, DateTimeOffset now, CancellationToken cancel)
+    public static Task<BackupManifest> WriteAsync(string dataDirectory, string target, DateTimeOffset now, CancellationToken cancel) =>
+        File.Exists(target)
+            ? throw new StorageException($"{target} is there already. Name another file, or move it away.")
+            : StagedAsync(dataDirectory, target, now, zip =>
+            {
+                File.Move(zip, target);
+                return Task.CompletedTask;
+            }, cancel);
+
+    /// <summary>The same into a stream, which gets nothing before all of it was checked.</summary>
+    /// <exception cref="StorageException">What was written does not check.</exception>
+    public static Task<BackupManifest> WriteAsync(string dataDirectory, Stream target, DateTimeOffset now, CancellationToken cancel) =>
+        StagedAsync(dataDirectory, Path.Combine(dataDirectory, "backup.zip"), now, async zip =>
+        {
+            await using var source = File.OpenRead(zip);
+            await source.CopyToAsync(target, cancel);
+        }, cancel);
+
+    static async Task<BackupManifest> StagedAsync(
+        string dataDirectory, string target, DateTimeOffset now, Func<string, Task> deliver, CancellationToken cancel)
     {
-        if (File.Exists(target)) throw new StorageException($"{target} is there already. Name another file, or move it away.");
-        var staging = $"{target}.partial-{Environment.ProcessId}";
+        StagingFolder.ClearAbandoned(target);
+        var staging = StagingFolder.Of(target);
         PrivateFiles.CreateFolder(staging);
         try
         {
@@ -29,7 +48,7 @@ static class BackupWriter
             var zip = Path.Combine(staging, "backup.zip");
             await PackAsync(staging, manifest, zip, cancel);
             await BackupReader.CheckAsync(zip, cancel);
-            File.Move(zip, target);
+            await deliver(zip);
             return manifest;
         }
         finally

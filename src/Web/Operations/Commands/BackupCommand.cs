@@ -25,18 +25,8 @@ static class BackupCommand
             return 0;
         }
 
-        var temporary = Path.Combine(data, $"backup-{Environment.ProcessId}.zip");
-        try
-        {
-            await BackupWriter.WriteAsync(data, temporary, TimeProvider.System.GetUtcNow(), cancel);
-            await using var source = File.OpenRead(temporary);
-            await using var standard = Console.OpenStandardOutput();
-            await source.CopyToAsync(standard, cancel);
-            return 0;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        await using var standard = Console.OpenStandardOutput();
+        await BackupWriter.WriteAsync(data, standard, TimeProvider.System.GetUtcNow(), cancel);
+        return 0;
     }
 }

@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Security;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -21,7 +23,7 @@ static class ErrorTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var method = context.Description.HttpMethod ?? "GET";
         var path = "/" + (context.Description.RelativePath ?? "").Split('?')[0];
-        var codes = General(metadata, method, path).Concat(ErrorCodes.Of(method, path)).Distinct();
+        var codes = General(metadata, method, path).Concat(Unreadable(context.Description)).Concat(ErrorCodes.Of(method, path)).Distinct();
         foreach (var same in codes.GroupBy(error => error.Status).OrderBy(group => group.Key))
             operation.Responses[same.Key.ToString(CultureInfo.InvariantCulture)] = Response([.. same.Select(error => error.Code)], context.Document!);
         return Task.CompletedTask;
@@ -51,11 +53,18 @@ static class ErrorTransformer
         if (path.Contains('{', StringComparison.Ordinal)) yield return new ErrorCode(StatusCodes.Status404NotFound, "not-found");
         yield return new ErrorCode(StatusCodes.Status429TooManyRequests, "slow-down");
         yield return new ErrorCode(StatusCodes.Status503ServiceUnavailable, "not-saved");
+        yield return new ErrorCode(StatusCodes.Status503ServiceUnavailable, "unavailable");
         if (CsrfCheck.IsSafe(method)) yield break;
         yield return new ErrorCode(StatusCodes.Status400BadRequest, "csrf");
         yield return new ErrorCode(StatusCodes.Status400BadRequest, "bad-request");
         yield return new ErrorCode(StatusCodes.Status403Forbidden, "foreign-origin");
     }
+
+    /// <summary>A number or a time in the query that is none.</summary>
+    static IEnumerable<ErrorCode> Unreadable(ApiDescription operation) =>
+        operation.ParameterDescriptions.Any(one => one.Source == BindingSource.Query && one.Type != typeof(string))
+            ? [new ErrorCode(StatusCodes.Status400BadRequest, "bad-request")]
+            : [];
 
     static OpenApiResponse Response(IReadOnlyList<string> codes, OpenApiDocument document)
     {

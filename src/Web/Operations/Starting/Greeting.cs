@@ -15,9 +15,7 @@ sealed class Greeting(IServer server, IModelServer modelServer, IOptionsMonitor<
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
+        await lifetime.StartedAsync(stoppingToken);
         var urls = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         await Console.Out.WriteLineAsync($"FamilyChat {ProductVersion.Current} is at {string.Join(" and ", ListeningAddresses.Of(urls))}");
 

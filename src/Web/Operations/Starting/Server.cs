@@ -17,7 +17,9 @@ static class Server
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot });
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot });
+            // The slim builder leaves HTTPS out; a household may configure it (Kestrel:Endpoints, ASPNETCORE_URLS).
+            builder.WebHost.UseKestrelHttpsConfiguration();
             add(builder);
             await using var app = builder.Build();
             Check(app.Services);

@@ -57,10 +57,13 @@ export const settings: Record<keyof typeof original, string> = {
   'privacy.home': 'Deine Fragen verlassen das Haus nie: Das Modell läuft hier.',
   'privacy.admin':
     'Dein Familienadmin kann jede Unterhaltung lesen, auch gelöschte. Jedes Mal, wenn er eine von dir ansieht, wird das hier aufgeschrieben, und er kann es nicht verhindern.',
-  'privacy.trash': 'Was du löschst, ist für dich nach 30 Tagen fort. Die Aufzeichnung der Familie behält es.',
+  'privacy.trash':
+    'Was du löschst, lässt sich noch einige Wochen aus dem Papierkorb holen; danach ist es für dich fort. Die Aufzeichnung der Familie behält es.',
   'privacy.views': 'Wann ein Admin hineingesehen hat',
   'privacy.none': 'Niemand hat deine Unterhaltungen angesehen.',
   'privacy.looked': 'Angesehen von {name}:',
+  'privacy.lookedAtAll': '{name} hat die Liste dessen angesehen, was du getan hast',
+  'privacy.copied': '{name} hat eine Kopie von allem gezogen, was du geschrieben und getan hast',
   'about.text': 'FamilyChat ist ein Zuhause für die Fragen deiner Familie, auf dem eigenen Rechner.',
   'about.version': 'Version',
   'about.models': 'Modelle',

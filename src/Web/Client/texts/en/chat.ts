@@ -17,6 +17,7 @@ export const chat = {
   'message.changeIt': 'Change and send again',
   // {n} = number of characters
   'message.showAll': 'Show all ({n} characters)',
+  'message.showLess': 'Show less',
   'context.above': 'The model no longer sees what is above',
   'version.label': 'Versions',
   'version.older': 'Older version',
@@ -51,6 +52,7 @@ export const chat = {
   'reply.quiet': 'Stop reading',
   'reply.speed': '{n} tokens/s',
   'reply.firstAfter': 'first word after {seconds} s',
+  'reply.firstAtOnce': 'first word at once',
   'failure.model-unreachable': 'The model’s computer does not answer. Is LM Studio running?',
   'failure.no-model-loaded': 'No model is loaded. Your family admin can load one.',
   'failure.model-not-found': 'This model is no longer there. Pick another one above.',
@@ -79,6 +81,8 @@ export const chat = {
   'model.context': '{n}k',
   'model.awake': 'awake',
   'context.used': '{percent} % of the model’s memory is used by this conversation',
+  // beside the gauge, as short as can be
+  'context.short': '{percent} % full',
   'task.general': 'General',
   'task.music': 'Music',
   'composer.task': 'What to ask about',
@@ -95,6 +99,9 @@ export const chat = {
   'composer.dropPaste': 'Remove this text',
   'composer.onlyText': 'Only text works here for now. Pictures and files cannot be sent.',
   'composer.full': 'This browser has no room to keep your message. It stays in the field.',
+  // until eleven, from five in the afternoon, and at all other hours
+  'starter.morning': 'Good morning, {name}',
+  'starter.evening': 'Good evening, {name}',
   'starter.hello': 'Hello {name}',
   'starter.generalNote': 'Ask anything. What you write stays in this house.',
   'starter.musicNote': 'Ask about the family’s music in your own words.',

@@ -56,10 +56,13 @@ export const settings = {
   'privacy.home': 'Your questions never leave this house: the model runs here.',
   'privacy.admin':
     'Your family admin can read every conversation, also deleted ones. Each time they look at one of yours, it is written down here, and they cannot prevent that.',
-  'privacy.trash': 'What you delete is gone for you after 30 days. The family’s record keeps it.',
+  'privacy.trash':
+    'What you delete can be brought back from the trash for some weeks; then it is gone for you. The family’s record keeps it.',
   'privacy.views': 'When an admin looked',
   'privacy.none': 'Nobody has looked at your conversations.',
   'privacy.looked': '{name} looked at',
+  'privacy.lookedAtAll': '{name} looked at the list of what you did',
+  'privacy.copied': '{name} took a copy of what you wrote and did',
   'about.text': 'FamilyChat is a home for your family’s questions, on your family’s own computer.',
   'about.version': 'Version',
   'about.models': 'Models',

@@ -1,0 +1,107 @@
+import { get, patch, post, remove } from '../protocol/api';
+import type { Hub } from '../protocol/hub';
+import type { Id, ListOutput, ModelServer, Summary, View } from '../protocol/types';
+import type { Beginning } from './outbox';
+import { applyToActive, byOrder, changed, upsert, without } from './order';
+
+/** The member's conversations, kept live on every device by WatchAll. */
+export class Conversations {
+  active: readonly Summary[] = [];
+  state: 'loading' | 'ready' | 'failed' = 'loading';
+  #unwatch: () => void = () => {};
+  #pending: ListOutput[] | null = null;
+  #loads = 0;
+
+  constructor(
+    private readonly hub: Hub,
+    private readonly onChange: () => void,
+    private readonly onModelServer: (server: ModelServer) => void,
+  ) {}
+
+  find = (id: Id): Summary | undefined => this.active.find((s) => s.id === id);
+
+  /** The first word of the stream says that nothing is missed from there on; a list asked for after it is whole. */
+  watch(): void {
+    this.#unwatch();
+    let heard = false;
+    this.#unwatch = this.hub.watchAll((output) => {
+      if (!heard) void this.load();
+      heard = true;
+      this.#take(output);
+    });
+  }
+
+  /** Of several at once only the last one counts: an earlier answer may lack what has been heard of since. */
+  async load(): Promise<void> {
+    const mine = ++this.#loads;
+    this.#pending = [];
+    try {
+      const list = await get<Summary[]>('/api/conversations?view=active');
+      if (mine !== this.#loads) return;
+      this.active = (this.#pending ?? []).reduce(applyToActive, [...list].sort(byOrder) as readonly Summary[]);
+      this.state = 'ready';
+    } catch {
+      if (mine !== this.#loads) return;
+      if (this.state === 'loading') this.state = 'failed';
+    }
+    this.#pending = null;
+    this.onChange();
+  }
+
+  stop(): void {
+    this.#unwatch();
+  }
+
+  list = (view: View): Promise<Summary[]> => get<Summary[]>(`/api/conversations?view=${view}`);
+
+  async begin(beginning: Beginning): Promise<Summary> {
+    const summary = await post<Summary>('/api/conversations', beginning);
+    this.#set(upsert(this.active, summary));
+    return summary;
+  }
+
+  /** Shows the change at once, and takes it back when the server refuses. */
+  async change(id: Id, change: Partial<Pick<Summary, 'title' | 'pinned' | 'archived' | 'model' | 'task'>>): Promise<void> {
+    const before = this.active;
+    this.#set(change.archived ? without(before, id) : changed(before, id, change));
+    try {
+      const summary = await patch<Summary>(`/api/conversations/${id}`, change);
+      this.#set(applyToActive(this.active, { type: 'conversation', summary }));
+    } catch (error) {
+      this.#set(before);
+      throw error;
+    }
+  }
+
+  async trash(id: Id): Promise<void> {
+    const before = this.active;
+    this.#set(without(before, id));
+    try {
+      await remove(`/api/conversations/${id}`);
+    } catch (error) {
+      this.#set(before);
+      throw error;
+    }
+  }
+
+  async restore(id: Id): Promise<void> {
+    const summary = await post<Summary | undefined>(`/api/conversations/${id}/restore`);
+    if (summary) this.#set(applyToActive(this.active, { type: 'conversation', summary }));
+    else await this.load();
+  }
+
+  retitle(id: Id, title: string): void {
+    this.#set(changed(this.active, id, { title }));
+  }
+
+  #take(output: ListOutput): void {
+    if (output.type === 'modelServer') return this.onModelServer(output);
+    this.#pending?.push(output);
+    this.#set(applyToActive(this.active, output));
+  }
+
+  #set(list: readonly Summary[]): void {
+    this.active = list;
+    this.onChange();
+  }
+}
