@@ -112,10 +112,10 @@ function me(app: App, member: Member): TemplateResult {
     class="nav me"
     href=${formatRoute(route)}
     aria-current=${isHere(app, route) ? 'page' : nothing}
-    aria-label=${`${name}, ${t('settings.title')}`}
     title=${t('settings.title')}
     @click=${link(app, route)}
     ><span class="avatar" aria-hidden="true">${[...name][0]?.toUpperCase()}</span><span class="me-name" dir="auto">${name}</span
+    ><span class="sr-only">, ${t('settings.title')}</span
     >${icon('gear')}</a
   >`;
 }

@@ -102,7 +102,7 @@ function slider(all: readonly AuditEvent[], index: number, go: (to: number) => v
 const conversation = (moment: AuditEvent, c: PastConversation, events: readonly AuditEvent[]): TemplateResult =>
   html`<article class="past" aria-label=${t('past.label')}>
     <h3 dir="auto">${c.title || t('conversation.untitled')}</h3>
-    ${c.deletedAt ? html`<p class="notice">${icon('trash')} ${t('past.deleted', { when: fullDate(c.deletedAt, language()) })}</p>` : nothing}
+    ${c.deletedAt ? html`<p class="notice">${icon('trash')} <span>${t('past.deleted', { when: fullDate(c.deletedAt, language()) })}</span></p>` : nothing}
     ${transcriptView(transcript(c.messages, events, moment.at), moment.user ?? t('audit.somebody'))}
     ${c.draft
       ? html`<div class="message reply"><span class="tag">${t('past.beingWritten')}</span> <div class="plain" dir="auto">${c.draft.text}</div></div>`
