@@ -33,9 +33,11 @@ public sealed class WatchingTests : IAsyncLifetime
         using var browser = server.OpenBrowser();
         var journal = Path.Combine(server.DataDirectory, "journal.db");
         File.Move(journal, journal + ".away");
+        PutFolderAt(journal);
 
         using var answer = await browser.GetAsync("/health/ready").ShouldBeAsync(503);
-        File.Move(journal + ".away", journal);
+        Directory.Delete(journal);
+        File.Move(journal + ".away", journal, overwrite: true);
 
         var ready = await answer.JsonAsync();
         Assert.Equal("unavailable", ready.Text("status"));
@@ -130,6 +132,23 @@ public sealed class WatchingTests : IAsyncLifetime
             Assert.DoesNotContain("<script>", text);
             Assert.DoesNotContain("style=", text);
             Assert.DoesNotContain("innerHTML", text);
+        }
+    }
+
+    /// <summary>What nobody can open as a database. The server's own readers may make an empty file there first.</summary>
+    static void PutFolderAt(string path)
+    {
+        while (!Directory.Exists(path))
+        {
+            File.Delete(path);
+            try
+            {
+                Directory.CreateDirectory(path);
+            }
+            catch (IOException)
+            {
+                // One of them was quicker.
+            }
         }
     }
 
