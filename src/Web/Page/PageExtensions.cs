@@ -22,7 +22,7 @@ public static class PageExtensions
 
     public static void MapPage(this WebApplication app)
     {
-        // A request delegate, because the request delegate generator drops the pattern of a fallback and this would answer for every page.
+        // A request delegate: for a handler the generator of endpoints forgets the pattern, and every address of the page would end here.
         app.MapFallback("/api/{**rest}", context => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found",
             extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "not-found" }).ExecuteAsync(context));
         app.MapFallbackToFile("index.html", new StaticFileOptions
