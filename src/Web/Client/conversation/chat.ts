@@ -1,6 +1,6 @@
 import type { App, Home, OpenChat } from '../home/app';
 import type { Composer } from '../composer/composer';
-import type { Outgoing } from '../home/outbox';
+import type { Beginning, Outgoing } from '../home/outbox';
 import { type MemberLibrary, memberLibrary } from '../music/library';
 import { newId } from '../protocol/ids';
 import type { Id, Message, Output, Task } from '../protocol/types';
@@ -19,8 +19,9 @@ export class Chat implements MessageActions, OpenChat {
   renaming = false;
   #library: Resource<MemberLibrary> | null = null;
   #titled = '';
-  /** The conversations that were begun at this place and that the server may not know yet. */
-  readonly #keys = new Set<Id>();
+  /** The conversations that were begun at this place and that the server may not know yet, by key. */
+  readonly #beginnings = new Map<Id, Beginning>();
+  #asking = false;
 
   constructor(
     private readonly app: App,
@@ -34,7 +35,7 @@ export class Chat implements MessageActions, OpenChat {
     composer.isWriting = () => this.writing;
     this.thread = id ? new Thread(app.hub, id, messageId) : null;
     this.view = this.thread ? new ThreadView(app, this, this.thread, messageId) : null;
-    for (const { begin } of id ? [] : this.pending) if (begin) this.#keys.add(begin.key);
+    for (const { begin } of id ? [] : this.pending) if (begin) this.#beginnings.set(begin.key, begin);
     if (!this.thread) return;
     this.thread.onChange = (change, output) => this.#changed(change, output);
     this.thread.onTitle = (title) => home.conversations.retitle(id!, title);
@@ -54,6 +55,7 @@ export class Chat implements MessageActions, OpenChat {
   }
 
   refresh(): void {
+    void this.#followBeginning();
     this.view?.refresh();
     this.composer.refresh();
     this.showTitle();
@@ -78,7 +80,7 @@ export class Chat implements MessageActions, OpenChat {
 
   /** Whether the conversation with this key begins here. */
   begins(key: Id): boolean {
-    return this.#keys.has(key);
+    return this.#beginnings.has(key);
   }
 
   /** The edited question is a sibling of the original: both stay, and the reader sees the new one. */
@@ -106,7 +108,9 @@ export class Chat implements MessageActions, OpenChat {
 
   /** Takes back a message the server refused, so that it can be changed and sent again. */
   takeBack(messageId: Id, text: string): void {
+    const key = this.home.sender.outbox.find(messageId)?.begin?.key;
     this.home.sender.outbox.remove(messageId);
+    if (key && !this.#waits(key)) this.#beginnings.delete(key);
     this.composer.restore(text);
     this.refresh();
   }
@@ -124,8 +128,26 @@ export class Chat implements MessageActions, OpenChat {
   #begin(text: string, task: Task): boolean {
     const model = this.model ? { model: this.model } : {};
     const begin = this.pending[0]?.begin ?? { key: newId(), task, ...model };
-    this.#keys.add(begin.key);
-    return this.#put({ conversationId: null, begin, text, task, ...(this.pending.length === 0 ? { parentId: null } : {}) });
+    this.#beginnings.set(begin.key, begin);
+    const accepted = this.#put({ conversationId: null, begin, text, task, ...(this.pending.length === 0 ? { parentId: null } : {}) });
+    if (!accepted && !this.#waits(begin.key)) this.#beginnings.delete(begin.key);
+    return accepted;
+  }
+
+  #waits = (key: Id): boolean => this.pending.some((item) => item.begin?.key === key);
+
+  /** Another tab may have sent what began here. Asked for again, a beginning answers which conversation it has become. */
+  async #followBeginning(): Promise<void> {
+    const begun = this.id ? undefined : [...this.#beginnings.values()].find(({ key }) => !this.#waits(key));
+    if (!begun || this.#asking) return;
+    this.#asking = true;
+    try {
+      const { id } = await this.home.conversations.begin(begun);
+      this.home.sender.onBegun(begun.key, id);
+    } catch {
+      // Without a connection: the next change of it asks again.
+    }
+    this.#asking = false;
   }
 
   #put(message: Pick<Outgoing, 'conversationId' | 'begin' | 'text' | 'task' | 'parentId'>): boolean {
