@@ -26,14 +26,16 @@ internal sealed class LineRoom(Socket? socket, TimeProvider time)
     private const int Length = 216;
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(32);
+
+    /// <summary>A reader that never reads is looked at until its connection is given up, so not too often.</summary>
+    private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(128);
 
     public static LineRoom Of(HttpContext? context, TimeProvider time) =>
         new(OperatingSystem.IsLinux() ? context?.Features.Get<IConnectionSocketFeature>()?.Socket : null, time);
 
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        for (var look = FirstLook; OnTheWay() > MostOnTheWay; look = look < LookEvery ? look * 2 : LookEvery)
+        for (var look = FirstLook; OnTheWay() > MostOnTheWay; look = look < LastLook ? look * 2 : LastLook)
             await Task.Delay(look, time, cancellationToken);
     }
 

@@ -22,8 +22,9 @@ public static class PageExtensions
 
     public static void MapPage(this WebApplication app)
     {
-        app.MapFallback("/api/{**rest}", () => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found",
-            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "not-found" }));
+        // A request delegate: for a handler the generator of endpoints forgets the pattern, and every address of the page would end here.
+        app.MapFallback("/api/{**rest}", context => Results.Problem(statusCode: StatusCodes.Status404NotFound, title: "Not found",
+            extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "not-found" }).ExecuteAsync(context));
         app.MapFallbackToFile("index.html", new StaticFileOptions
         {
             OnPrepareResponse = response => response.Context.Response.Headers[HeaderNames.CacheControl] = "no-cache",

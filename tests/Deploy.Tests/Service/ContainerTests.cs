@@ -8,7 +8,7 @@ namespace FamilyChat.Deploy.Tests.Service;
 /// The Containerfile, built and run by buildah. No registry is asked: the runtime's image is laid from this machine's own runtime, and the
 /// published program stands in for the stage that compiles it.
 /// </summary>
-public sealed class ContainerTests : IAsyncLifetime
+public sealed class ContainerTests : IAsyncLifetime, IDisposable
 {
     const string RuntimeImage = "mcr.microsoft.com/dotnet/aspnet:10.0";
 
@@ -19,8 +19,9 @@ public sealed class ContainerTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (Directory.Exists(folder.At("store"))) await BuildahAsync("rm", "--all");
-        folder.Dispose();
     }
+
+    public void Dispose() => folder.Dispose();
 
     [FactAsRootWith("buildah", "ldd")]
     public async Task The_image_runs_as_an_ordinary_user_that_can_write_its_data_and_nothing_else_and_tells_its_health()

@@ -22,9 +22,10 @@ public sealed class PackageTests : IDisposable
         // It refuses to run as root.
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "-R", "nobody", folder.Path);
         string[] asNobody = Environment.IsPrivilegedProcess ? ["runuser", "-u", "nobody", "--"] : [];
-        string[] makepkg = ["env", $"HOME={folder.Path}", $"PKGDEST={folder.Path}", "PKGEXT=.pkg.tar", "makepkg", "--dir", folder.At("deploy/arch"), "--repackage", "--nodeps"];
+        string[] makepkg = ["env", $"HOME={folder.Path}", $"PKGDEST={folder.Path}", "PKGEXT=.pkg.tar", "makepkg", "--repackage", "--nodeps"];
         string[] command = [.. asNobody, .. makepkg];
-        await RunAsync(command[0], command[1..]);
+        var made = await Shell.RunAsync(command[0], command[1..], start => start.WorkingDirectory = folder.At("deploy/arch"));
+        Assert.True(made.ExitCode == 0, made.Text);
 
         var package = Assert.Single(Directory.GetFiles(folder.Path, "familychat-*.pkg.tar"));
         var files = (await RunAsync("bsdtar", "-tf", package)).Split('\n');
@@ -41,7 +42,7 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain(files, file => file.StartsWith("var/", StringComparison.Ordinal));
     }
 
-    Task CopyAsync(string name) => RunAsync("cp", "-R", Repository.At(name), folder.At(name));
+    Task<string> CopyAsync(string name) => RunAsync("cp", "-R", Repository.At(name), folder.At(name));
 
     static async Task<string> RunAsync(string program, params string[] arguments)
     {

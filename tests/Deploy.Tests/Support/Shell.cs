@@ -40,24 +40,22 @@ static class Shell
         return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
     }
 
-    public static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
+    /// <returns>A sentence for who reads why a test was skipped; null when all of them are there.</returns>
+    public static string? WhatIsMissing(string[] programs) =>
+        programs.FirstOrDefault(program => !Has(program)) is { } missing ? $"{missing} is not installed here." : null;
+
+    static bool Has(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Append("/usr/sbin").Append("/sbin")
         .Any(folder => File.Exists(Path.Combine(folder, program)));
 }
 
 /// <summary>A test of files that other programs read, where those programs are installed.</summary>
-class FactWithAttribute : FactAttribute
+sealed class FactWithAttribute : FactAttribute
 {
-    public FactWithAttribute(params string[] programs)
-    {
-        if (programs.FirstOrDefault(program => !Shell.Has(program)) is { } missing) Skip = $"{missing} is not installed here.";
-    }
+    public FactWithAttribute(params string[] programs) => Skip = Shell.WhatIsMissing(programs);
 }
 
-sealed class FactAsRootWithAttribute : FactWithAttribute
+sealed class FactAsRootWithAttribute : FactAttribute
 {
-    public FactAsRootWithAttribute(params string[] programs)
-        : base(programs)
-    {
-        if (!Environment.IsPrivilegedProcess) Skip ??= $"{programs[0]} needs root here.";
-    }
+    public FactAsRootWithAttribute(params string[] programs) =>
+        Skip = Shell.WhatIsMissing(programs) ?? (Environment.IsPrivilegedProcess ? null : $"{programs[0]} needs root here.");
 }

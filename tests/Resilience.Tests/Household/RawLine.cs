@@ -30,20 +30,20 @@ sealed class RawLine : IDisposable
 
     public static async Task<RawLine> WatchAsync(Browser browser, string conversation)
     {
-        var connection = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1, NoDelay = true };
+        var opening = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 1, NoDelay = true };
         try
         {
-            await connection.ConnectAsync(browser.Address.Host, browser.Address.Port);
-            var stream = new NetworkStream(connection, ownsSocket: true);
+            await opening.ConnectAsync(browser.Address.Host, browser.Address.Port);
+            var stream = new NetworkStream(opening, ownsSocket: true);
             await UpgradeAsync(stream, browser);
-            var line = new RawLine(connection, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = TimeSpan.Zero }));
+            var line = new RawLine(opening, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = TimeSpan.Zero }));
             await line.WriteAsync("""{"protocol":"json","version":1}""");
             await line.WriteAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{conversation}}"}]}""");
             return line;
         }
         catch
         {
-            connection.Dispose();
+            opening.Dispose();
             throw;
         }
     }

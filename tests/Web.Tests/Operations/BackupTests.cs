@@ -57,6 +57,31 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_backup_clears_what_a_killed_one_left_and_lets_one_that_runs_be()
+    {
+        MakeData("hello");
+        var killed = Directory.CreateDirectory($"{File}.partial-{int.MaxValue}");
+        // The first process of a machine is always there.
+        var running = Directory.CreateDirectory($"{File}.partial-1");
+
+        await BackupWriter.WriteAsync(Data, File, Now, default);
+
+        Assert.False(Directory.Exists(killed.FullName));
+        Assert.True(Directory.Exists(running.FullName));
+    }
+
+    [Fact]
+    public async Task A_backup_into_a_stream_is_a_whole_one_and_leaves_no_file()
+    {
+        MakeData("hello");
+        await using (var file = System.IO.File.Create(File)) await BackupWriter.WriteAsync(Data, file, Now, default);
+
+        Assert.Empty(Directory.GetFileSystemEntries(Data, "backup*"));
+        await BackupRestorer.RestoreAsync(File, Other, replace: false, Now, default);
+        Assert.Equal("hello", ReadWord(Other));
+    }
+
+    [Fact]
     public async Task A_failed_backup_leaves_nothing_behind()
     {
         MakeData("hello");

@@ -29,6 +29,7 @@ sealed class OutboxDelivery(
     readonly Channel<bool> knocks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     readonly ConcurrentDictionary<long, TaskCompletionSource> waiting = new();
     readonly HashSet<long> doubtful = [];
+    bool afterStart = true;
 
     /// <summary>Returns when it is in the journal, or when the first try has failed: then it waits in the outbox.</summary>
     public async Task TriedAsync(long number, CancellationToken cancel)
@@ -51,23 +52,40 @@ sealed class OutboxDelivery(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await users.GetAsync(stoppingToken);
-        // Whatever lies there from the process before may have reached the journal without being crossed off.
-        doubtful.UnionWith(outbox.Next(0, int.MaxValue).Select(row => row.Number));
-        while (!stoppingToken.IsCancellationRequested)
+        while (true)
         {
-            if (await PassAsync(stoppingToken))
-                await KnockedAsync(stoppingToken);
-            else
-                await Task.Delay(Pause, time, stoppingToken);
+            using var retry = new CancellationTokenSource(await TryPassAsync(stoppingToken) ? Look : Pause, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(retry.Token, stoppingToken);
+            try
+            {
+                await knocks.Reader.ReadAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Nobody knocked: what was refused is tried again, and what came from elsewhere is found.
+            }
         }
     }
 
-    async Task KnockedAsync(CancellationToken cancel)
+    async Task<bool> TryPassAsync(CancellationToken cancel)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        await Task.WhenAny(knocks.Reader.WaitToReadAsync(over.Token).AsTask(), Task.Delay(Look, time, over.Token));
-        await over.CancelAsync();
-        knocks.Reader.TryRead(out _);
+        // Whoever waits before a pass begins is answered by its end: theirs was tried in it, or was carried before they asked.
+        var asked = waiting.Values.ToList();
+        try
+        {
+            var whole = await PassAsync(cancel);
+            afterStart = false;
+            return whole;
+        }
+        catch (Exception problem) when (problem is StorageException or SqliteException)
+        {
+            log.LogWarning("What happened to accounts cannot be read yet: {Reason}", problem.Message);
+            return false;
+        }
+        finally
+        {
+            asked.ForEach(one => one.TrySetResult());
+        }
     }
 
     /// <returns>False when something was left for the next time.</returns>
@@ -82,8 +100,6 @@ sealed class OutboxDelivery(
                 after = row.Number;
                 if (refusing.Contains(row.Member) || !await CarryAsync(row, cancel))
                     refusing.Add(row.Member);
-                if (waiting.TryGetValue(row.Number, out var tried))
-                    tried.TrySetResult();
             }
         }
 
@@ -108,10 +124,13 @@ sealed class OutboxDelivery(
         }
     }
 
-    /// <summary>An earlier try may have been answered too late. The member answers again only when what was asked before is decided.</summary>
+    /// <summary>
+    /// An earlier try may have been answered too late, and what lies there from the process before may have arrived without being
+    /// crossed off. The member answers again only when what was asked before is decided.
+    /// </summary>
     async Task<bool> IsThereAsync(OutboxRow row, CancellationToken cancel)
     {
-        if (!doubtful.Contains(row.Number))
+        if (!afterStart && !doubtful.Contains(row.Number))
             return false;
         await household.AskAsync<MemberPolicy>(new GetPolicy(row.Member), cancel);
         return await journal.HoldsAsync(PersistenceIds.Of(row.Member), JournalManifests.Of(row.Event.GetType()), row.Bytes, cancel);

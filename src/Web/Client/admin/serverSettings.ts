@@ -79,7 +79,7 @@ function field(s: Setting): TemplateResult {
       name=${s.name}
       type=${typeof s.value === 'number' ? 'number' : secret ? 'password' : 'text'}
       autocomplete=${secret ? 'new-password' : 'off'}
-      list=${s.name === 'timeZone' ? 'time-zones' : ''}
+      list=${s.name === 'timeZone' ? 'time-zones' : nothing}
       step="any"
       .defaultValue=${String(s.value ?? '')}
     />

@@ -53,9 +53,10 @@ sealed class Readiness(AppDatabase accounts, DataDirectory directory, IRequiredA
 
     string Journal()
     {
+        // A pooled connection would go on reading a file that is no longer there.
         var text = new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(directory.Root, "journal.db"), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 1,
+            DataSource = Path.Combine(directory.Root, "journal.db"), Mode = SqliteOpenMode.ReadOnly, DefaultTimeout = 1, Pooling = false,
         };
         try
         {

@@ -30,30 +30,34 @@ export function pastSection(app: App, id: Id, at: string | null): () => Template
   const stood = new Map<string, PastConversation>();
   let shown: { moment: AuditEvent; conversation: PastConversation } | null = null;
 
-  const show = async (): Promise<void> => {
-    const moment = past.value?.moments[index];
-    if (!moment) return;
+  const stoodAt = async (moment: AuditEvent): Promise<PastConversation> => {
+    const known = stood.get(moment.at) ?? (await get<PastConversation>(`/api/admin/conversations/${id}?at=${encodeURIComponent(moment.at)}`));
+    stood.set(moment.at, known);
+    return known;
+  };
+  const past = new Resource<Past>(async () => {
+    const events = await eventsOf(id);
+    const all = moments(events);
+    index = momentAt(all, at);
+    const moment = all[index];
+    if (moment) shown = { moment, conversation: await stoodAt(moment) };
+    return { events, moments: all };
+  }, app.redraw);
+  const show = async (moment: AuditEvent): Promise<void> => {
     try {
-      const known = stood.get(moment.at) ?? (await get<PastConversation>(`/api/admin/conversations/${id}?at=${encodeURIComponent(moment.at)}`));
-      stood.set(moment.at, known);
-      if (past.value?.moments[index] === moment) shown = { moment, conversation: known };
+      const conversation = await stoodAt(moment);
+      if (past.value!.moments[index] === moment) shown = { moment, conversation };
     } catch (error) {
       app.failed(error);
     }
     app.redraw();
   };
-  const past: Resource<Past> = new Resource(async () => {
-    const events = await eventsOf(id);
-    const all = moments(events);
-    index = momentAt(all, at);
-    queueMicrotask(() => void show());
-    return { events, moments: all };
-  }, app.redraw);
   const go = (to: number): void => {
     index = Math.min(Math.max(to, 0), past.value!.moments.length - 1);
-    history.replaceState(null, '', formatRoute({ name: 'admin', page: 'audit', id, at: past.value!.moments[index]!.at }));
+    const moment = past.value!.moments[index]!;
+    history.replaceState(null, '', formatRoute({ name: 'admin', page: 'audit', id, at: moment.at }));
     clearTimeout(timer);
-    timer = setTimeout(() => void show(), pauseMs);
+    timer = setTimeout(() => void show(moment), pauseMs);
     app.redraw();
   };
   const back = { name: 'admin', page: 'audit' } as const;

@@ -27,7 +27,7 @@ export class VerificationView {
   }
 
   view(): TemplateResult {
-    return html`<div class="verification stack" role="status">
+    return html`<div class="verification ${this.#running || this.#result ? '' : 'sr-only'}" role="status">
         ${this.#running
           ? html`<progress
               aria-label=${t('audit.verifying')}
