@@ -12,6 +12,8 @@ public sealed record ModelServerAdvice(string Code, string Sentence, bool CanTry
             "The computer that runs the model can't be reached right now. Please check that LM Studio is running, then try again.", true),
         ModelServerError.NoModelLoaded => new("no-model-loaded",
             "No model is ready yet. Please load one in LM Studio, then try again.", true),
+        ModelServerError.Loading => new("no-model-loaded",
+            "The model is still being loaded. Your message goes out by itself when it is ready.", true),
         ModelServerError.ModelNotFound => new("model-not-found",
             "The chosen model isn't there any more. Please pick another one from the list.", false),
         ModelServerError.ContextTooLong => new("context-too-long",

@@ -5,6 +5,9 @@ public enum ModelServerError
 {
     Unreachable,
     NoModelLoaded,
+
+    /// <summary>It refuses while it loads; it will be there.</summary>
+    Loading,
     ModelNotFound,
     ContextTooLong,
     ModelCrashed,

@@ -5,6 +5,7 @@ public sealed class ModelServerAdviceSpecs
     [Theory]
     [InlineData(ModelServerError.Unreachable, "model-unreachable", true)]
     [InlineData(ModelServerError.NoModelLoaded, "no-model-loaded", true)]
+    [InlineData(ModelServerError.Loading, "no-model-loaded", true)]
     [InlineData(ModelServerError.ModelNotFound, "model-not-found", false)]
     [InlineData(ModelServerError.ContextTooLong, "context-too-long", false)]
     [InlineData(ModelServerError.ModelCrashed, "model-crashed", true)]

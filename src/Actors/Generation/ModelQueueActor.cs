@@ -6,8 +6,11 @@ using static FamilyChat.Actors.Generation.ModelServerProtocol;
 namespace FamilyChat.Actors.Generation;
 
 /// <summary>Gives out turns at the model, and tells everyone who waits where they stand and why.</summary>
-public sealed class ModelQueueActor : ReceiveActor
+public sealed class ModelQueueActor : ReceiveActor, IWithTimers
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(15);
+
     private readonly Dictionary<RunId, TurnWaits> _told = [];
     private readonly Dictionary<RunId, long> _granted = [];
     private readonly HashSet<RunId> _revoked = [];
@@ -18,6 +21,8 @@ public sealed class ModelQueueActor : ReceiveActor
     private ModelQueueState _measured = new();
     private ModelServerStatus? _status;
     private double _averageSeconds;
+    private TimeSpan _pause;
+    private bool _pausing;
 
     /// <param name="slots">The household's own number of slots, or null for what the server tells; read at every change.</param>
     public ModelQueueActor(IActorRef modelServer, Func<int?> slots, TimeProvider time)
@@ -31,8 +36,15 @@ public sealed class ModelQueueActor : ReceiveActor
         Receive<ReturnTurn>(Return);
         Receive<ModelServerChanged>(m => Learn(m.Status));
         Receive<ModelServerStatus>(Learn);
+        Receive<PauseOver>(_ =>
+        {
+            _pausing = false;
+            _modelServer.Tell(LookAgain.Instance);
+        });
         Receive<Terminated>(m => OwnerGone(m.ActorRef));
     }
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override void PreStart()
     {
@@ -53,6 +65,7 @@ public sealed class ModelQueueActor : ReceiveActor
         {
             var seconds = _time.GetElapsedTime(since).TotalSeconds;
             _averageSeconds = _averageSeconds == 0 ? seconds : _averageSeconds + ((seconds - _averageSeconds) / 4);
+            _pause = TimeSpan.Zero;
         }
 
         _told.Remove(run);
@@ -67,8 +80,19 @@ public sealed class ModelQueueActor : ReceiveActor
         _state = _state.Return(m.Run) with { Open = false };
         if (_status is not null)
             _status = _status with { State = m.State, Detail = m.Detail };
-        _modelServer.Tell(LookAgain.Instance);
+        if (m.State == ModelServerState.Loading)
+            Pause();
+        else
+            _modelServer.Tell(LookAgain.Instance);
         Settle();
+    }
+
+    /// <summary>A server that refuses while it loads may list its model as if it were ready: only time tells, and asking at once asks in vain.</summary>
+    private void Pause()
+    {
+        _pause = _pause == TimeSpan.Zero ? FirstPause : TimeSpan.FromTicks(Math.Min(_pause.Ticks * 2, LastPause.Ticks));
+        _pausing = true;
+        Timers.StartSingleTimer(nameof(PauseOver), PauseOver.Instance, _pause);
     }
 
     private void Learn(ModelServerStatus status)
@@ -76,7 +100,7 @@ public sealed class ModelQueueActor : ReceiveActor
         _status = status;
         _state = _state with
         {
-            Open = status.State is ModelServerState.Ready or ModelServerState.Loading,
+            Open = !_pausing && status.State is (ModelServerState.Ready or ModelServerState.Loading),
             Slots = Math.Max(1, _slots() ?? status.Slots),
         };
         Settle();
@@ -125,5 +149,10 @@ public sealed class ModelQueueActor : ReceiveActor
             return;
         _told[turn.Run] = place;
         turn.Owner.Tell(place);
+    }
+
+    private sealed record PauseOver
+    {
+        public static readonly PauseOver Instance = new();
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     /// <summary>A server that fails the same way so often is not merely away.</summary>
     private const int MostReturns = 3;
 
+    /// <summary>A load is waited for, with pauses of up to a quarter of a minute: a quarter of an hour, which the largest models take on slow disks.</summary>
+    private const int MostReturnsWhileLoading = 60;
+
     private int _returns;
     private int _contextLength;
     private bool _shortened;
@@ -102,9 +105,20 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     /// <summary>Nothing came because the server is away: that is no failure of the message, which can wait for it.</summary>
     public bool MayWaitAgain(out ModelServerState away)
     {
-        away = Failure?.Error == ModelServerError.NoModelLoaded ? ModelServerState.NoModel : ModelServerState.Unreachable;
-        return !StopAsked && !HasAnything && _returns < MostReturns
-            && Failure?.Error is ModelServerError.Unreachable or ModelServerError.NoModelLoaded;
+        away = Failure?.Error switch
+        {
+            ModelServerError.NoModelLoaded => ModelServerState.NoModel,
+            ModelServerError.Loading => ModelServerState.Loading,
+            _ => ModelServerState.Unreachable,
+        };
+        if (StopAsked || HasAnything)
+            return false;
+        return Failure?.Error switch
+        {
+            ModelServerError.Unreachable or ModelServerError.NoModelLoaded => _returns < MostReturns,
+            ModelServerError.Loading => _returns < MostReturnsWhileLoading,
+            _ => false,
+        };
     }
 
     public void Return()

@@ -28,7 +28,7 @@ internal static partial class ErrorClassifier
         ("No model is loaded", ModelServerError.NoModelLoaded),
         ("insufficient system resources", ModelServerError.NoModelLoaded),
         ("Failed to load model", ModelServerError.NoModelLoaded),
-        ("Loading model", ModelServerError.NoModelLoaded),
+        ("Loading model", ModelServerError.Loading),
         ("model has crashed", ModelServerError.ModelCrashed),
         ("model crashed", ModelServerError.ModelCrashed),
         ("Model unloaded", ModelServerError.ModelCrashed),

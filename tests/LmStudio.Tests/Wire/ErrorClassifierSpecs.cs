@@ -16,7 +16,7 @@ public sealed class ErrorClassifierSpecs
     [InlineData(400, """{"error":{"message":"No models loaded. Please load a model in the developer page or use the 'lms load' command.","type":"invalid_request_error","param":"model","code":null}}""", ModelServerError.NoModelLoaded)]
     [InlineData(404, """{"error":"No models loaded. Please load a model in the developer page or use the 'lms load' command."}""", ModelServerError.NoModelLoaded)]
     [InlineData(500, """{"error":"Model loading was stopped due to insufficient system resources. Under the current settings"}""", ModelServerError.NoModelLoaded)]
-    [InlineData(503, """{"error":{"message":"Loading model","type":"unavailable_error","code":503}}""", ModelServerError.NoModelLoaded)]
+    [InlineData(503, """{"error":{"message":"Loading model","type":"unavailable_error","code":503}}""", ModelServerError.Loading)]
     [InlineData(400, """{"error":{"message":"Multiple models are loaded. Please specify a model by providing a 'model' field.","code":"model_not_found"}}""", ModelServerError.ModelNotFound)]
     [InlineData(400, """{"error":"Invalid model identifier"}""", ModelServerError.ModelNotFound)]
     [InlineData(404, """{"error":{"message":"model \"llama9\" not found, try pulling it first","type":"not_found_error","param":null,"code":null}}""", ModelServerError.ModelNotFound)]

@@ -27,7 +27,8 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         { "thoughts in one field", Behaviour.Thinks("hm", "42", ReasoningPlace.ReasoningContent), "complete", null, "42" },
         { "thoughts in the other field", Behaviour.Thinks("hm", "42", ReasoningPlace.Reasoning), "complete", null, "42" },
         { "thoughts between tags", Behaviour.Thinks("hm", "42", ReasoningPlace.ThinkTags), "complete", null, "42" },
-        { "the end of thoughts without their beginning", Behaviour.Thinks("hm", "42", ReasoningPlace.OrphanCloseTag), "complete", null, "42" },
+        // Nothing tells them from an answer before the tag comes; the model is known from the second time on.
+        { "the end of thoughts without their beginning, the first time", Behaviour.Thinks("hm", "42", ReasoningPlace.OrphanCloseTag), "complete", null, "hm\n\n42" },
         { "a special token that leaked", Behaviour.SaysTokens("Done.", "<|im_end|>"), "complete", null, "Done.<|im_end|>" },
         { "a tool call in pieces", Behaviour.Calls(new ScriptedToolCall { Name = "get_weather", Arguments = "{\"city\":\"Paris\"}", Fragments = 4 }), "failed", "empty-reply", "" },
         { "a tool call in one piece", Behaviour.Calls(new ScriptedToolCall { Name = "get_weather", Arguments = "{}", Fragments = 0 }), "failed", "empty-reply", "" },
