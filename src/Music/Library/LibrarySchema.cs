@@ -28,6 +28,8 @@ internal static class LibrarySchema
         CREATE TABLE IF NOT EXISTS _words(word TEXT PRIMARY KEY, sound TEXT NOT NULL, length INTEGER NOT NULL) WITHOUT ROWID;
         CREATE INDEX IF NOT EXISTS _words_length ON _words(length);
         CREATE INDEX IF NOT EXISTS _words_sound ON _words(sound);
+        CREATE TABLE IF NOT EXISTS _values(table_name TEXT NOT NULL, column_name TEXT NOT NULL, chunk INTEGER NOT NULL, folded BLOB NOT NULL, original BLOB NOT NULL);
+        CREATE UNIQUE INDEX IF NOT EXISTS _values_column ON _values(table_name, column_name, chunk);
         CREATE TABLE IF NOT EXISTS _aliases(said TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(said, column_name));
         CREATE TABLE IF NOT EXISTS _saved(member TEXT NOT NULL, folded TEXT NOT NULL, question TEXT NOT NULL, sql TEXT NOT NULL, fingerprint TEXT NOT NULL,
             saved_at TEXT NOT NULL, PRIMARY KEY(member, folded)) WITHOUT ROWID;

@@ -27,7 +27,7 @@ internal sealed record MeaningEdit(Meaning Meaning, string Description)
             ON CONFLICT DO UPDATE SET meaning = @meaning, description = @text
             """,
             new { table, column, meaning = meaning.ToString(), text = text.Length <= LongestDescription ? text : text[..LongestDescription] }, transaction);
-        return Commit(connection, transaction, cancellation);
+        return Commit(connection, transaction, table, column, cancellation);
     }
 
     /// <returns>False where there was nothing to take back.</returns>
@@ -36,13 +36,13 @@ internal sealed record MeaningEdit(Meaning Meaning, string Description)
         using var transaction = connection.BeginTransaction();
         if (connection.Execute("DELETE FROM _meaning_edits WHERE table_name = @table AND name = @column", new { table, column }, transaction) == 0)
             return false;
-        Commit(connection, transaction, cancellation);
+        Commit(connection, transaction, table, column, cancellation);
         return true;
     }
 
-    private static long Commit(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellation)
+    private static long Commit(SqliteConnection connection, SqliteTransaction transaction, string table, string column, CancellationToken cancellation)
     {
-        NameIndexBuilder.Build(connection, transaction, cancellation);
+        NameIndexBuilder.Rebuild(connection, transaction, table, column, cancellation);
         connection.Execute("UPDATE _library SET version = version + 1", transaction: transaction);
         transaction.Commit();
         return SnapshotReader.Version(connection);

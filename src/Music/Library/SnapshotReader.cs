@@ -30,9 +30,9 @@ internal static class SnapshotReader
 
     /// <summary>The columns whose values are names people ask for.</summary>
     public static IEnumerable<LibraryColumn> NameColumns(SqliteConnection connection, SqliteTransaction transaction) =>
-        connection.Query<(string Table, string Name, string Meaning)>(
-            "SELECT c.table_name, c.name, coalesce(e.meaning, c.meaning) FROM _columns c LEFT JOIN _meaning_edits e USING (table_name, name)", transaction: transaction)
-            .Select(c => new LibraryColumn(c.Table, c.Name, c.Name, "TEXT", Meanings.Parse(c.Meaning), "", 0, [], null))
+        connection.Query<(string Table, string Name, string Type, string Meaning)>(
+            "SELECT c.table_name, c.name, c.sql_type, coalesce(e.meaning, c.meaning) FROM _columns c LEFT JOIN _meaning_edits e USING (table_name, name)", transaction: transaction)
+            .Select(c => new LibraryColumn(c.Table, c.Name, c.Name, c.Type, Meanings.Parse(c.Meaning), "", 0, [], null))
             .Where(c => c.Meaning.IsName()).ToList();
 
     private static LibraryColumn Column(ColumnRow c, long rows) => new(

@@ -1,6 +1,7 @@
 using Dapper;
 using FamilyChat.Music.Import;
 using FamilyChat.Music.Library;
+using FamilyChat.Music.Values;
 using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Music.Names;
@@ -13,34 +14,58 @@ internal static class NameIndexBuilder
 {
     private const int LongestName = 200;
 
+    /// <summary>Writes the index of a new version.</summary>
     public static void Build(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellation)
     {
-        connection.Execute("DELETE FROM _names; DELETE FROM _name_words; DELETE FROM _words; DROP INDEX IF EXISTS _names_folded", transaction: transaction);
+        connection.Execute(
+            "DELETE FROM _names; DELETE FROM _name_words; DELETE FROM _words; DELETE FROM _values; DROP INDEX IF EXISTS _names_folded", transaction: transaction);
+        var id = 0L;
+        foreach (var column in SnapshotReader.NameColumns(connection, transaction))
+            id = Add(connection, transaction, column, id, cancellation);
+        connection.Execute("CREATE INDEX _names_folded ON _names(folded)", transaction: transaction);
+    }
+
+    /// <summary>Writes one column anew, after the admin said what it means.</summary>
+    public static void Rebuild(SqliteConnection connection, SqliteTransaction transaction, string table, string column, CancellationToken cancellation)
+    {
+        connection.Execute(
+            """
+            DELETE FROM _name_words WHERE name_id IN (SELECT id FROM _names WHERE table_name = @table AND column_name = @column);
+            DELETE FROM _names WHERE table_name = @table AND column_name = @column;
+            DELETE FROM _values WHERE table_name = @table AND column_name = @column;
+            DELETE FROM _words WHERE word NOT IN (SELECT word FROM _name_words)
+            """,
+            new { table, column }, transaction);
+        var last = connection.ExecuteScalar<long?>("SELECT max(id) FROM _names", transaction: transaction) ?? 0;
+        if (SnapshotReader.NameColumns(connection, transaction).FirstOrDefault(c => c.Table == table && c.Name == column) is { } named)
+            Add(connection, transaction, named, last, cancellation);
+    }
+
+    /// <summary>Gives the last id that was used.</summary>
+    private static long Add(SqliteConnection connection, SqliteTransaction transaction, LibraryColumn column, long id, CancellationToken cancellation)
+    {
         using var names = Command(connection, transaction,
             "INSERT INTO _names(id, table_name, column_name, value, folded, row_count, meaning) VALUES ($id, $table, $column, $value, $folded, $count, $meaning)",
             "$id", "$table", "$column", "$value", "$folded", "$count", "$meaning");
         using var words = Command(connection, transaction, "INSERT OR IGNORE INTO _name_words(word, name_id) VALUES ($word, $id)", "$word", "$id");
         using var sounds = Command(connection, transaction, "INSERT OR IGNORE INTO _words(word, sound, length) VALUES ($word, $sound, $length)", "$word", "$sound", "$length");
-        var id = 0L;
-        foreach (var column in SnapshotReader.NameColumns(connection, transaction))
+        foreach (var (value, count) in Values(connection, transaction, column))
         {
-            foreach (var (value, count) in Values(connection, transaction, column))
+            cancellation.ThrowIfCancellationRequested();
+            var folded = NameFolding.Words(value);
+            if (folded.Count == 0)
+                continue;
+            Run(names, ++id, column.Table, column.Name, value, string.Join(' ', folded), count, column.Meaning.ToString());
+            if (column.Meaning == Meaning.Title)
+                continue;
+            foreach (var word in NameFolding.Findable(folded))
             {
-                cancellation.ThrowIfCancellationRequested();
-                var folded = NameFolding.Words(value);
-                if (folded.Count == 0)
-                    continue;
-                Run(names, ++id, column.Table, column.Name, value, string.Join(' ', folded), count, column.Meaning.ToString());
-                if (column.Meaning == Meaning.Title)
-                    continue;
-                foreach (var word in NameFolding.Findable(folded))
-                {
-                    Run(words, word, id);
-                    Run(sounds, word, Soundex.Of(word), word.Length);
-                }
+                Run(words, word, id);
+                Run(sounds, word, Soundex.Of(word), word.Length);
             }
         }
-        connection.Execute("CREATE INDEX _names_folded ON _names(folded)", transaction: transaction);
+        ValueIndexBuilder.Build(connection, transaction, column, cancellation);
+        return id;
     }
 
     /// <summary>Distinct values with their rows; where a value joins several people, each of them as well.</summary>

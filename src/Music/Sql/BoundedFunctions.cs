@@ -10,9 +10,11 @@ namespace FamilyChat.Music.Sql;
 /// </summary>
 internal sealed class BoundedFunctions
 {
+    /// <summary>A pattern of LIKE or GLOB, in bytes of UTF-8.</summary>
+    public const int LongestPattern = 200;
+
     private const int Flags = raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC;
     private const long MostWork = 10_000_000;
-    private const int LongestPattern = 200;
 
     private byte[] _patternBytes = [];
     private char? _patternEscape;

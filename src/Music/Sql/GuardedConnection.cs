@@ -1,4 +1,5 @@
 using FamilyChat.Music.Library;
+using FamilyChat.Music.Values;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -55,6 +56,40 @@ internal sealed class GuardedConnection : IDisposable
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Compiles a statement in a form that gives the same rows sooner, where there is one and the statement is good as it is. What is
+    /// put into it are texts alone, so that it may touch no more than before; only its length is not bounded by the same limit.
+    /// </summary>
+    /// <param name="counting">Give the number of rows instead of the rows.</param>
+    public GuardedStatement PrepareQuicker(string sql, bool counting = false)
+    {
+        var asWritten = Prepare(Counting(sql));
+        if (asWritten.Problem is not null || Quicker(sql) is not { } quicker)
+            return asWritten;
+        using var room = new RoomForTexts(Handle);
+        var statement = Prepare(Counting(quicker));
+        (statement.Problem is null ? asWritten : statement).Dispose();
+        return statement.Problem is null ? statement : asWritten;
+
+        string Counting(string statement) => counting ? $"SELECT count(*) FROM ({statement}\n)" : statement;
+    }
+
+    /// <summary>A form of a statement that gives the same rows sooner, or null.</summary>
+    internal string? Quicker(string sql)
+    {
+        // Only the reader's own statement is compiled meanwhile.
+        _authorizer.AllowsValues = true;
+        try
+        {
+            using var values = new ValueReader(Handle);
+            return LikeByValues.Rewrite(sql, Library, values);
+        }
+        finally
+        {
+            _authorizer.AllowsValues = false;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using FamilyChat.Music.Values;
 using SQLitePCL;
 
 namespace FamilyChat.Music.Sql;
@@ -25,6 +26,9 @@ internal sealed class LibraryAuthorizer(IEnumerable<string> tables)
 
     /// <summary>What was denied last, in words, or null.</summary>
     public string? Denied { get; set; }
+
+    /// <summary>Whether the product's own statement over the values of columns may be compiled; never while one of a model's is.</summary>
+    public bool AllowsValues { get; set; }
 
     /// <summary>The callback of <c>sqlite3_set_authorizer</c>; the meaning of the parameters depends on the action (sqlite.org/c3ref/c_alter_table.html).</summary>
     public int Decide(object user, int action, string? first, string? second, string? database, string? inner)
@@ -55,7 +59,7 @@ internal sealed class LibraryAuthorizer(IEnumerable<string> tables)
     {
         if (table is null || database is not (null or "main"))
             return false;
-        if (_tables.Contains(table))
+        if (_tables.Contains(table) || (AllowsValues && table == ValueReader.Table))
             return true;
         return column is null or "" && !Internal.Any(prefix => table.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
     }

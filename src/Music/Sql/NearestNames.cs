@@ -8,14 +8,21 @@ internal static class NearestNames
 {
     private const string NoColumn = "no such column: ", NoTable = "no such table: ";
 
+    private const int MostTables = 12, MostColumns = 3;
+
     /// <summary>A sentence for the model, or null where SQLite's message is not about a name.</summary>
     public static string? Hint(string message, LibrarySnapshot library)
     {
         if (Wanted(message, NoTable) is { } table)
-            return $"The tables are {string.Join(", ", library.Tables.Select(t => t.Name).OrderByDescending(t => Likeness(t, table)).Take(5))}";
+        {
+            // Whoever misses a table looks for names: tables that hold some come before those that only join or count.
+            var tables = library.Tables.OrderByDescending(t => Likeness(t.Name, table)).ThenByDescending(t => t.Columns.Any(c => c.Meaning.IsName())).Take(MostTables);
+            return $"The tables are {string.Join(", ", tables.Select(t => t.Name))}";
+        }
+
         if (Wanted(message, NoColumn) is not { } column)
             return null;
-        var nearest = library.Columns.OrderByDescending(c => Likeness(c.Name, column)).ThenBy(c => c.Name.Length).Take(3).ToList();
+        var nearest = library.Columns.OrderByDescending(c => Likeness(c.Name, column)).ThenBy(c => c.Name.Length).Take(MostColumns).ToList();
         return nearest.Count == 0 ? null : $"The nearest columns are {string.Join(", ", nearest.Select(c => $"{c.Table}.{c.Name}"))}";
     }
 

@@ -17,8 +17,10 @@ internal static class SqlExecutor
         cancellation.ThrowIfCancellationRequested();
         var budget = new QueryBudget(limits, time, cancellation);
         using var watch = connection.Watch(budget, cancellation);
-        using var statement = Prepared(connection, sql);
-        var columns = statement.Columns();
+        string[] columns;
+        using (var written = Prepared(connection, sql))
+            columns = written.Columns();
+        using var statement = connection.PrepareQuicker(sql);
         var rows = new List<IReadOnlyList<object?>>();
         var bytes = 0L;
         while (Step(connection, statement, budget, cancellation))
@@ -46,7 +48,7 @@ internal static class SqlExecutor
     /// <summary>The single number a statement gives, under the budget of the question it belongs to; null where it cannot be had.</summary>
     public static long? Count(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation)
     {
-        using var statement = connection.Prepare($"SELECT count(*) FROM ({sql}\n)");
+        using var statement = connection.PrepareQuicker(sql, counting: true);
         if (statement.Problem is not null)
             return null;
         try

@@ -15,16 +15,24 @@ internal sealed class LikePattern
     private readonly string _symbols;
     private readonly string? _contained;
     private readonly byte[]? _containedAscii;
+    private readonly byte[] _longest;
 
     private LikePattern(string symbols)
     {
         _symbols = symbols;
+        _longest = Encoding.UTF8.GetBytes(symbols.Split(AnyRun, AnyOne).MaxBy(literal => literal.Length)!);
         var inner = symbols.AsSpan().Trim(AnyRun);
         if (symbols.Length >= 2 && symbols[0] == AnyRun && symbols[^1] == AnyRun && inner.IndexOfAny(AnyRun, AnyOne) < 0)
             _contained = inner.ToString();
         if (_contained is not null && Ascii.IsValid(_contained))
             _containedAscii = Encoding.ASCII.GetBytes(_contained);
     }
+
+    /// <summary>The longest run of the pattern that has to stand in a text as it is, folded, in UTF-8; empty where there is none.</summary>
+    public ReadOnlySpan<byte> LongestLiteral => _longest;
+
+    /// <summary>Whether a text matches as soon as it holds <see cref="LongestLiteral"/>.</summary>
+    public bool IsContainment => _contained is not null;
 
     /// <summary>Reads a pattern. <paramref name="escape"/> is the folded ESCAPE character, if there is one.</summary>
     public static LikePattern Compile(string pattern, char? escape = null)
@@ -56,11 +64,11 @@ internal sealed class LikePattern
         return lower[..written].IndexOf(_containedAscii) >= 0;
     }
 
-    public bool Matches(string text)
-    {
-        var folded = TextFold.Fold(text);
-        return _contained is null ? MatchesSymbols(folded) : folded.Contains(_contained, StringComparison.Ordinal);
-    }
+    public bool Matches(string text) => MatchesFolded(TextFold.Fold(text));
+
+    /// <summary>Whether a text that is folded already matches.</summary>
+    public bool MatchesFolded(string folded) =>
+        _contained is null ? MatchesSymbols(folded) : folded.Contains(_contained, StringComparison.Ordinal);
 
     private static string Flush(StringBuilder literal)
     {

@@ -43,7 +43,10 @@ internal sealed class MusicHouse : IAsyncDisposable
 
     public ActorSystem System { get; }
 
-    public ConversationServices Services { get; }
+    public ConversationServices Services { get; private set; }
+
+    /// <summary>From now on every member has chosen this language.</summary>
+    public void Choose(string language) => Services = Services with { Music = Services.Music with { Languages = new Chosen(language) } };
 
     public static string DataPath(string name) => Path.Combine(AppContext.BaseDirectory, "Data", name);
 
@@ -88,6 +91,8 @@ internal sealed class MusicHouse : IAsyncDisposable
         return new AskedQuestion(System.ActorOf(Props.Create(() => new Asker(question, services, heard.Writer))), heard.Reader);
     }
 
+    public static MusicQuestion QuestionOf(MemberId member, string text) => Question(text) with { Member = member };
+
     public static MusicQuestion Question(string text, params QuestionTurn[] turns) =>
         new(new RunId(Given.Id(3001)), Given.Maya, Given.Homework, Given.Reply(1), text, turns, "test/model", null);
 
@@ -107,6 +112,11 @@ internal sealed class MusicHouse : IAsyncDisposable
         await library.ImportAsync(new ImportSource(await source(folder.FullName)));
         var model = await SimulatorServer.StartAsync(SimulatorOptions.Testing);
         return new MusicHouse(folder, model, ActorSystem.Create("asked"), library, limits ?? new QueryLimits(), options ?? new ChatOptions());
+    }
+
+    private sealed class Chosen(string language) : IMemberLanguages
+    {
+        public Task<string?> OfAsync(MemberId member, CancellationToken cancellation) => Task.FromResult<string?>(language);
     }
 
     /// <summary>Stands where the conversation stands: hears everything, acknowledges every piece.</summary>

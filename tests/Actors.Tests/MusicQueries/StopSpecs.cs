@@ -6,6 +6,7 @@ using FamilyChat.Actors.Conversations;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.Music.Sql;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
 
 namespace FamilyChat.Actors.Tests.MusicQueries;
 
@@ -43,6 +44,22 @@ public sealed class StopSpecs : IAsyncLifetime
 
         Assert.Null((await asked.EndAsync()).Ending!.Music);
         await _house.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);
+    }
+
+    [Fact]
+    public async Task While_the_query_is_checked()
+    {
+        // However soon the check is over, what it lets through never ends by itself.
+        var asked = await _house.Ask("How many?", MusicQuerySpecs.Query(Endless)).UntilAsync(MusicPhase.Validating);
+
+        asked.Stop();
+
+        var ended = await asked.EndAsync();
+        Assert.Null(ended.Fault);
+        Assert.Equal(Endless, ended.Ending!.Music!.Sql);
+        Assert.Empty(ended.Ending.Music.Rows);
+        Assert.Equal([typeof(MusicQueryWritten)], asked.Events.Select(e => e.GetType()));
+        Assert.Single(_house.Model.Recorder.Generations);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ namespace FamilyChat.Music.Tests.Questions;
 
 public sealed class CacheTests
 {
+    private static readonly Guid Maya = new("00000001-0000-7000-8000-000000000000"), Noah = new("00000002-0000-7000-8000-000000000000");
+
     [Fact]
     public async Task An_import_empties_the_caches()
     {
@@ -52,20 +54,46 @@ public sealed class CacheTests
     {
         await using var library = await TestLibrary.FromTextAsync("Title,Album,Year\nHelp!,Help!,1965\n");
         var saved = new SavedQuestions(library.Library, TimeProvider.System);
-        await saved.SaveAsync("albums from the sixties", "SELECT DISTINCT album FROM songs WHERE year BETWEEN 1960 AND 1969");
-        await saved.SaveAsync("how many songs?", "SELECT count(*) FROM songs");
+        await saved.SaveAsync(Maya, new QuestionTurn("albums from the sixties", "SELECT DISTINCT album FROM songs WHERE year BETWEEN 1960 AND 1969"));
+        await saved.SaveAsync(Maya, new QuestionTurn("how many songs?", "SELECT count(*) FROM songs"));
 
-        Assert.Equal("albums from the sixties", (await saved.NearestAsync("albums of the seventies", 3))[0].Question);
+        Assert.Equal("albums from the sixties", (await saved.NearestAsync(Maya, "albums of the seventies", 3))[0].Question);
 
         await library.ImportTextAsync("Title,Album,Artist\nHelp!,Help!,The Beatles\n");
-        Assert.DoesNotContain(await saved.NearestAsync("albums of the seventies", 5), s => s.Question == "albums from the sixties");
+        Assert.DoesNotContain(await saved.NearestAsync(Maya, "albums of the seventies", 5), s => s.Question == "albums from the sixties");
+    }
+
+    [Fact]
+    public async Task What_one_member_asked_is_an_example_for_nobody_else_and_the_oldest_make_room()
+    {
+        await using var library = await TestLibrary.FromTextAsync("Title,Album,Year\nHelp!,Help!,1965\n");
+        var saved = new SavedQuestions(library.Library, TimeProvider.System);
+        for (var i = 0; i < 201; i++)
+            await saved.SaveAsync(Maya, new QuestionTurn($"albums from the year {i + 1000}", "SELECT 1 FROM songs"));
+
+        Assert.DoesNotContain(await saved.NearestAsync(Noah, "albums from the year 1100", 5), s => s.Sql == "SELECT 1 FROM songs");
+        var hers = await saved.NearestAsync(Maya, "albums from the year 1100", 500);
+        Assert.Equal(200, hers.Count(s => s.Sql == "SELECT 1 FROM songs"));
+        Assert.DoesNotContain(hers, s => s.Question.EndsWith("1000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_column_that_means_something_else_now_makes_its_pairs_no_examples()
+    {
+        await using var library = await TestLibrary.FromTextAsync("Title,Album,Year\nHelp!,Help!,1965\n");
+        var saved = new SavedQuestions(library.Library, TimeProvider.System);
+        await saved.SaveAsync(Maya, new QuestionTurn("which albums", "SELECT album FROM songs"));
+
+        await library.Library.EditMeaningAsync("songs", "album", Music.Library.Meaning.Playlist, "");
+
+        Assert.DoesNotContain(await saved.NearestAsync(Maya, "which albums", 5), s => s.Sql == "SELECT album FROM songs");
     }
 
     [Fact]
     public async Task Every_starter_question_compiles_on_the_library_it_is_made_for()
     {
         await using var library = await TestLibrary.FromTextAsync("Title,Album,Artist,Album Artist,Composer,Year\nHelp!,Help!,The Beatles,The Beatles,Lennon,1965\n");
-        var starters = await new SavedQuestions(library.Library, TimeProvider.System).NearestAsync("x", 5);
+        var starters = await new SavedQuestions(library.Library, TimeProvider.System).NearestAsync(Maya, "x", 5);
 
         Assert.Equal(3, starters.Count);
         foreach (var starter in starters)

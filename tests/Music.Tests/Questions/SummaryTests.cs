@@ -46,7 +46,7 @@ public sealed class SummaryTests
     public void A_count_and_nothing_have_sentences_of_their_own()
     {
         Assert.Equal("The answer is 42.", SummaryTemplate.Sentence(new QueryResult(["n"], [[42L]], 1, false, TimeSpan.Zero, 1), "en"));
-        Assert.Equal("Nothing was found.", SummaryTemplate.Sentence(new QueryResult(["n"], [], 0, false, TimeSpan.Zero, 1), "en"));
+        Assert.Equal("Nothing in the library fits this.", SummaryTemplate.Sentence(new QueryResult(["n"], [], 0, false, TimeSpan.Zero, 1), "en"));
     }
 
     [Fact]
