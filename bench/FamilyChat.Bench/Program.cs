@@ -1,5 +1,6 @@
 using System.Globalization;
 using FamilyChat.Bench.Audit;
+using FamilyChat.Bench.Micro;
 using FamilyChat.Bench.Music;
 using FamilyChat.Bench.Runtime;
 using FamilyChat.Bench.Streaming;
@@ -28,6 +29,12 @@ if (args is ["streaming", var runs, .. var only])
     return 0;
 }
 
+if (args is ["micro", .. var filter])
+{
+    MicroTable.Run(filter);
+    return 0;
+}
+
 if (args is ["runtime"])
 {
     await RuntimeTable.PrintAsync(Console.Out);
@@ -46,5 +53,5 @@ if (args is ["music", .. var songs])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;

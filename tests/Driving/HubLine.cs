@@ -35,6 +35,9 @@ sealed class HubLine : IAsyncDisposable
     /// <summary>Ends when the server has closed the connection.</summary>
     public Task Closed => reading;
 
+    /// <summary>Bytes of frames' content received so far.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>The hub's own words of farewell; null when the connection just ended.</summary>
     public JsonElement? Farewell { get; private set; }
 
@@ -127,6 +130,7 @@ sealed class HubLine : IAsyncDisposable
                 if (part.MessageType == WebSocketMessageType.Close)
                     break;
                 text.Write(buffer, 0, part.Count);
+                Bytes += part.Count;
                 if (!part.EndOfMessage)
                     continue;
                 foreach (var message in Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length).Split(Separator, StringSplitOptions.RemoveEmptyEntries))

@@ -30,7 +30,7 @@ internal sealed class Member(int port, string name) : Person
             _conversation = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
         Line = await RawLine.UpgradeAsync(port, "/hub/chat", _cookies.GetCookieHeader(Address), receiveBuffer);
         await Line.SendFrameAsync("""{"protocol":"json","version":1}""" + Separator);
-        await Line.SendFrameAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{_conversation}}"}]}""" + Separator);
+        await Line.SendFrameAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{_conversation}}","brief":true}]}""" + Separator);
         await UntilAsync("\"type\":\"snapshot\"");
     }
 

@@ -21,6 +21,11 @@ internal sealed class SyntheticModel
 
     private static readonly byte[] Models = Encoding.ASCII.GetBytes(Body("""{"object":"list","data":[{"id":"synthetic","object":"model"}]}""", "200 OK"));
 
+    /// <summary>LM Studio's own list, which tells how many may be served at a time.</summary>
+    private static readonly byte[] NativeModels = Encoding.ASCII.GetBytes(Body(
+        """{"models":[{"type":"llm","key":"synthetic","loaded_instances":[{"id":"synthetic","config":{"context_length":32768,"parallel":128}}],"max_context_length":32768}]}""",
+        "200 OK"));
+
     private static readonly byte[] Unknown = Encoding.ASCII.GetBytes(Body("""{"error":"no such route"}""", "404 Not Found"));
 
     /// <summary>Prints its port, then serves until its standard input ends.</summary>
@@ -36,7 +41,11 @@ internal sealed class SyntheticModel
     private static async Task AcceptAsync(TcpListener listener)
     {
         while (true)
-            _ = ServeAsync(await listener.AcceptSocketAsync());
+        {
+            var socket = await listener.AcceptSocketAsync();
+            socket.NoDelay = true;
+            _ = ServeAsync(socket);
+        }
     }
 
     private static async Task ServeAsync(Socket socket)
@@ -49,7 +58,7 @@ internal sealed class SyntheticModel
                 if (request.StartsWith("POST /v1/chat/completions", StringComparison.Ordinal))
                     await ReplyAsync(line, Script.Of(request));
                 else
-                    await line.SendAsync(request.StartsWith("GET /v1/models", StringComparison.Ordinal) ? Models : Unknown);
+                    await line.SendAsync(Answer(request));
             }
         }
         catch (SocketException)
@@ -77,6 +86,11 @@ internal sealed class SyntheticModel
 
         await line.SendAsync(End);
     }
+
+    private static byte[] Answer(string request) =>
+        request.StartsWith("GET /v1/models", StringComparison.Ordinal) ? Models
+        : request.StartsWith("GET /api/v1/models", StringComparison.Ordinal) ? NativeModels
+        : Unknown;
 
     private static string Event(string delta, string finish) =>
         $$"""data: {"id":"c","object":"chat.completion.chunk","model":"synthetic","choices":[{"index":0,"delta":{{delta}},"finish_reason":{{finish}}}]}""" + "\n\n";

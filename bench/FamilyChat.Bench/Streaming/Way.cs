@@ -15,7 +15,6 @@ internal sealed record Way(string Name, string Kind, int Port, Helper? Server) :
         {
             ["FamilyChat__DataDirectory"] = Path.Combine(folder.FullName, "data"),
             ["FamilyChat__Registration"] = "open",
-            ["FamilyChat__ModelServer__Slots"] = "128",
             ["FamilyChat__Limits__TitlesByModel"] = "false",
             ["LM_STUDIO_URL"] = $"http://127.0.0.1:{model}",
         });

@@ -36,7 +36,8 @@ public sealed record AuditText(string Kind, string Summary, string? Searched)
         SignedIn e => Words("signed-in", $"{e.Device}, {e.Address}"),
         SignInFailed e => Words("sign-in-failed", $"{e.Reason}, {e.Address}"),
         SessionEnded e => new AuditText("signed-out", e.Reason, null),
-        MemberRegistered e => Words("registered", $"{e.DisplayName} ({e.UserName}), {e.Role}"),
+        MemberRegistered e => Words("registered", $"{e.DisplayName} ({e.UserName}), {e.Role}{AtTheMachine(e.By)}"),
+        PasswordResetIssued e => Words("password-reset-issued", AtTheMachine(e.By).TrimStart(',', ' ')),
         RoleChanged e => new AuditText("role-changed", e.Role.ToString(), null),
         DisplayNameChanged e => Words("display-name-changed", e.DisplayName),
         ILookEvent => new AuditText("viewed", "", null),
@@ -44,6 +45,9 @@ public sealed record AuditText(string Kind, string Summary, string? Searched)
         SettingsChanged e => Words("settings-changed", string.Join(", ", e.Names)),
         _ => new AuditText(PlainKinds.GetOrAdd(manifest, PlainKind), "", null),
     };
+
+    /// <summary>Nobody is signed in at the command line; that it was there is all that can be told.</summary>
+    private static string AtTheMachine(MemberId? by) => by == default(MemberId) ? ", on the command line" : "";
 
     private static AuditText Words(string kind, string text) => new(kind, Shorten(text), text);
 

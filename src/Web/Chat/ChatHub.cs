@@ -49,6 +49,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             Math.Max(0, watch.Offset),
             Math.Max(0, watch.ReasoningOffset)));
         var conversation = query.Conversation;
+        var outputs = new ReaderOutputs(watch.Brief);
         var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
         var line = LineRoom.Of(Context.GetHttpContext(), time);
         while (true)
@@ -59,7 +60,7 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
                 {
                     if (output is FeedClosed)
                         break;
-                    yield return Outputs.Of(output);
+                    yield return outputs.Of(output);
                     await line.WaitAsync(cancellationToken);
                 }
             }

@@ -18,9 +18,13 @@ public sealed record QueuedDto(Guid ReplyId, Guid ParentId, int Position, int? S
 
 public sealed record StartedDto(Guid ReplyId, Guid ParentId, string? Model, bool Loading) : OutputDto("started");
 
-public sealed record DeltaDto(Guid ReplyId, int Offset, string Text) : OutputDto("delta");
+/// <param name="ReplyId">Null is left out: the same as in the piece before, to a reader who asked for it brief.</param>
+public sealed record DeltaDto(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ReplyId, int Offset, string Text) : OutputDto("delta");
 
-public sealed record ReasoningDto(Guid ReplyId, int Offset, string Text) : OutputDto("reasoning");
+/// <inheritdoc cref="DeltaDto"/>
+public sealed record ReasoningDto(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? ReplyId, int Offset, string Text) : OutputDto("reasoning");
 
 /// <summary>A phase of an answer about the music; what a phase has nothing to say about is left out.</summary>
 public sealed record MusicOutputDto(

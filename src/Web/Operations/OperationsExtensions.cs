@@ -1,5 +1,6 @@
 using FamilyChat.Web.Operations.Health;
 using FamilyChat.Web.Operations.Logs;
+using FamilyChat.Web.Operations.Memory;
 using FamilyChat.Web.Operations.Metrics;
 using FamilyChat.Web.Operations.OpenApi;
 using FamilyChat.Web.Operations.Settings;
@@ -21,6 +22,7 @@ public static class OperationsExtensions
         builder.AddMetrics();
         builder.AddOpenApiDocument();
         builder.Services.AddHostedService<UnknownSettingWarnings>();
+        builder.Services.AddHostedService<IdleMemory>();
     }
 
     /// <summary>Call it before everything else, so that every answer carries its id and every error is counted.</summary>

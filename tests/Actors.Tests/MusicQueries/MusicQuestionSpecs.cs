@@ -1,6 +1,7 @@
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.MusicQueries;
 using FamilyChat.Music.Names;
+using FamilyChat.Music.Phrases;
 using FamilyChat.Music.Questions;
 using FamilyChat.Music.Sql;
 using static FamilyChat.Actors.MusicQueries.MusicQueryProtocol;
@@ -74,6 +75,6 @@ public sealed class MusicQuestionSpecs
         Assert.Equal([new MusicOption("albums by The Beatles", null)], MusicSentences.Instead("albums by beetles", [near]));
         Assert.Equal(
             "Nothing in the library fits this. Without “Beetles” there would be 12. Near “Beetles”: The Beatles.",
-            MusicSentences.Nothing(new EmptyResult([new DroppedFilter("artist LIKE '%Beetles%'", 12, "artist", "Beetles")]), [near]));
+            MusicSentences.Nothing(Phrasebook.In("en"), new EmptyResult([new DroppedFilter("artist LIKE '%Beetles%'", 12, "artist", "Beetles")]), [near]));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Dapper;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.Web.Admin.Audit;
+using FamilyChat.Web.Storage;
 using FamilyChat.Web.Tests.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,10 +27,17 @@ sealed class AuditFamily : IAsyncDisposable
     }
 
     /// <param name="between">What is done to the files while no server runs.</param>
-    public async Task RestartAsync(Action? between = null)
+    public Task RestartAsync(Action? between = null) => RestartAsync(() =>
+    {
+        between?.Invoke();
+        return Task.CompletedTask;
+    });
+
+    /// <param name="between">What is done to the files while no server runs.</param>
+    public async Task RestartAsync(Func<Task> between)
     {
         Admin.Dispose();
-        Server = await Server.RestartAsync(between ?? (() => { }));
+        Server = await Server.RestartAsync(between);
         Admin = Server.OpenBrowser();
         using var signedIn = await Admin.SignInAsync("mona").ShouldBeAsync(200);
     }
@@ -52,8 +61,14 @@ sealed class AuditFamily : IAsyncDisposable
         var projection = Server.Services.GetRequiredService<AuditProjection>();
         using var limit = new CancellationTokenSource(Patience);
         using var timer = new PeriodicTimer(Step);
-        while ((await projection.ProgressAsync(limit.Token)).Lag > 0)
+        while (Outbox() > 0 || (await projection.ProgressAsync(limit.Token)).Lag > 0)
             await timer.WaitForNextTickAsync(limit.Token);
+    }
+
+    long Outbox()
+    {
+        using var connection = Server.Services.GetRequiredService<AppDatabase>().Open();
+        return connection.ExecuteScalar<long>("SELECT count(*) FROM account_outbox");
     }
 
     public async Task<JsonElement> AdminGetAsync(string path)

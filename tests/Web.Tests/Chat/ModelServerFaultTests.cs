@@ -27,8 +27,10 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         { "thoughts in one field", Behaviour.Thinks("hm", "42", ReasoningPlace.ReasoningContent), "complete", null, "42" },
         { "thoughts in the other field", Behaviour.Thinks("hm", "42", ReasoningPlace.Reasoning), "complete", null, "42" },
         { "thoughts between tags", Behaviour.Thinks("hm", "42", ReasoningPlace.ThinkTags), "complete", null, "42" },
+        { "the end of thoughts without their beginning", Behaviour.Thinks("hm", "42", ReasoningPlace.OrphanCloseTag), "complete", null, "42" },
         { "a special token that leaked", Behaviour.SaysTokens("Done.", "<|im_end|>"), "complete", null, "Done.<|im_end|>" },
         { "a tool call in pieces", Behaviour.Calls(new ScriptedToolCall { Name = "get_weather", Arguments = "{\"city\":\"Paris\"}", Fragments = 4 }), "failed", "empty-reply", "" },
+        { "a tool call in one piece", Behaviour.Calls(new ScriptedToolCall { Name = "get_weather", Arguments = "{}", Fragments = 0 }), "failed", "empty-reply", "" },
         { "two tool calls at once", Behaviour.Calls(new ScriptedToolCall { Name = "a" }, new ScriptedToolCall { Name = "b" }), "failed", "empty-reply", "" },
         { "an evicted model", Broken(FaultKind.Unload), "failed", "model-crashed", "one two" },
         { "one JSON body instead of a stream", Behaviour.Says("Plain.") with { PlainJson = true }, "complete", null, "Plain." },
@@ -43,6 +45,8 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         { "nothing but zeros", Behaviour.Says("") with { ZeroUsage = true }, "failed", "empty-reply", "" },
         { "a tool nobody offered", Behaviour.Calls(new ScriptedToolCall { Name = "get_weather" }), "failed", "empty-reply", "" },
         { "a crash before the first word", Behaviour.Refuses(400, Crash, ErrorShape.Text), "failed", "model-crashed", "" },
+        { "the same as an object", Behaviour.Refuses(400, Crash), "failed", "model-crashed", "" },
+        { "a crash as the first event", Behaviour.Breaks(FaultKind.EventError, 0, "never"), "failed", "model-crashed", "" },
         { "a crash in the middle, as an event", Broken(FaultKind.EventError), "failed", "model-crashed", "one two" },
         { "a crash in the middle, as data", Broken(FaultKind.DataError), "failed", "model-crashed", "one two" },
         { "an end without an end", Broken(FaultKind.EndOfStream), "failed", "bad-response", "one two" },
@@ -53,6 +57,9 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         { "silence from the start", Behaviour.Stalls(0, "never"), "failed", "first-token-timeout", "" },
         { "a token that is wanted", Behaviour.Refuses(401, "An LM Studio API token is required"), "failed", "unauthorized", "" },
         { "a model that is not there", new Behaviour { Error = new ScriptedError { Status = 404, Message = "Invalid model identifier", Code = "model_not_found" } }, "failed", "model-not-found", "" },
+        { "a token that is wanted, as a text", Behaviour.Refuses(401, "An LM Studio API token is required", ErrorShape.Text), "failed", "unauthorized", "" },
+        { "200 for a route it does not have", Behaviour.Refuses(200, "Unexpected endpoint or method. (POST /v1/chat/completions)", ErrorShape.Text), "failed", "bad-response", "" },
+        { "a chat template that fails", Behaviour.Refuses(400, "Error rendering prompt with jinja template: roles must alternate", ErrorShape.Text), "failed", "bad-response", "" },
         { "an error as plain text", Behaviour.Refuses(500, "boom", ErrorShape.Plain), "failed", "bad-response", "" },
     };
 
@@ -193,6 +200,7 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
 
         var bodies = server.Model.Recorder.Generations.Select(g => Messages(g.Body)).ToList();
         Assert.StartsWith(bodies[^2].TrimEnd(']'), bodies[^1], StringComparison.Ordinal);
+        Assert.True(server.Model.Recorder.Generations[^1].CachedTokens > 0);
 
         static string Messages(string body) => body[body.IndexOf('[')..(body.IndexOf(']') + 1)];
     }

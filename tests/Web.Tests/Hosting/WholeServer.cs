@@ -38,13 +38,22 @@ sealed class WholeServer : IAsyncDisposable
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
     /// <summary>The same data and model server after a restart in good order.</summary>
-    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => { }, settings);
+    public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => Task.CompletedTask, settings);
 
     /// <param name="beforeStart">What happens to the data while no server holds it.</param>
-    public async Task<WholeServer> RestartAsync(Action beforeStart, params (string Key, string Value)[] settings)
+    public Task<WholeServer> RestartAsync(Action beforeStart, params (string Key, string Value)[] settings) => RestartAsync(
+        () =>
+        {
+            beforeStart();
+            return Task.CompletedTask;
+        },
+        settings);
+
+    /// <param name="beforeStart">What happens to the data while no server holds it.</param>
+    public async Task<WholeServer> RestartAsync(Func<Task> beforeStart, params (string Key, string Value)[] settings)
     {
         await factory.DisposeAsync();
-        beforeStart();
+        await beforeStart();
         return Start(folder, ownsFolder: true, Model, settings);
     }
 

@@ -3,6 +3,9 @@ namespace FamilyChat.Web.Accounts;
 /// <summary>Something that happened to an account, after it was stored. None carries a password, a code, a cookie or a typed user name.</summary>
 public abstract record AccountEvent(Guid MemberId, DateTimeOffset At)
 {
+    /// <summary>Stands for an admin where nobody was signed in: somebody at the machine itself.</summary>
+    public static readonly Guid ByCommandLine = Guid.Empty;
+
     /// <summary>Where it waits for the journal since the change itself was stored; null when it was not kept with it.</summary>
     public long? OutboxNumber { get; init; }
 }

@@ -4,7 +4,8 @@ namespace FamilyChat.Web.Accounts;
 
 /// <summary>
 /// Hears what happened to accounts, each event once, in the order of one account, after the change is stored. Every registered listener is
-/// called and awaited before the request is answered: when sign-out is answered, the listeners have closed the session's connections.
+/// called and awaited before the request is answered: when sign-out is answered, the listeners have closed the session's connections. Only a
+/// failed sign-in is answered without waiting, or the wait would tell that the account exists.
 /// </summary>
 public interface IAccountEvents
 {

@@ -48,7 +48,7 @@ sealed class PasswordService(
                 INSERT INTO password_resets (member_id, code_hash, created_by, expires_at) SELECT id, @hash, @byId, @expiresAt FROM members WHERE id = @memberId
                 ON CONFLICT (member_id) DO UPDATE SET code_hash = excluded.code_hash, created_by = excluded.created_by, expires_at = excluded.expires_at
                 """,
-                new { memberId, hash = SecretCode.HashTyped(code), byId, expiresAt }, transaction) == 1
+                new { memberId, hash = SecretCode.HashTyped(code), byId = byId == AccountEvent.ByCommandLine ? memberId : byId, expiresAt }, transaction) == 1
                 ? events.Keep(connection, transaction, new PasswordResetIssued(memberId, now, byId))
                 : null,
             cancel);

@@ -3,6 +3,7 @@ using Dapper;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.Accounts;
@@ -41,11 +42,16 @@ sealed class FailureStore(
     }
 
     /// <summary>Copies what the counters hold for these keys now: read inside the write, so that of two at once the later is not overwritten.</summary>
-    public async Task KeepAsync(params (string Key, AttemptCounter? Counter)[] changed)
+    public Task KeepAsync(params (string Key, AttemptCounter? Counter)[] changed) => KeepAsync<object>((_, _) => null, changed);
+
+    /// <param name="also">What is written in the same transaction.</param>
+    /// <returns>What <paramref name="also"/> gave; null if nothing could be written.</returns>
+    public async Task<T?> KeepAsync<T>(Func<SqliteConnection, SqliteTransaction, T?> also, params (string Key, AttemptCounter? Counter)[] changed)
+        where T : class
     {
         try
         {
-            await database.WriteAsync((connection, transaction) =>
+            return await database.WriteAsync((connection, transaction) =>
             {
                 foreach (var (key, counter) in changed)
                 {
@@ -63,14 +69,16 @@ sealed class FailureStore(
                         connection.Execute("DELETE FROM sign_in_failures WHERE key = @key", new { key }, transaction);
                     }
                 }
-                return connection.Execute(
+                connection.Execute(
                     "DELETE FROM sign_in_failures WHERE last_at <= @over",
                     new { over = time.GetUtcNow() - TimeSpan.FromMinutes(limits.Value.SignInLongestWaitMinutes) }, transaction);
+                return also(connection, transaction);
             }, CancellationToken.None);
         }
         catch (Exception problem) when (problem is StorageException or System.Data.Common.DbException)
         {
             log.LogWarning(problem, "A failed sign-in could not be written down; it counts until the next restart");
+            return null;
         }
     }
 

@@ -34,8 +34,10 @@ sealed class SignInService(
 
     async Task<Refusal> RefuseAsync(string userName, MemberAccount? account, IPAddress? address, Refusal refusal)
     {
-        await throttle.FailedAsync(userName, address);
-        if (account is not null) await events.PublishAsync(new SignInFailed(account.Id, time.GetUtcNow(), address?.ToString() ?? "", refusal.Code));
+        AccountEvent[] failed = account is null ? [] : [new SignInFailed(account.Id, time.GetUtcNow(), address?.ToString() ?? "", refusal.Code)];
+        var kept = await throttle.FailedAsync(userName, address, (connection, transaction) => events.Keep(connection, transaction, failed));
+        // Stored with the count, which unknown names have as well; but waiting for the journal's disk would tell which names exist.
+        _ = events.PublishAsync(kept ?? failed);
         return refusal;
     }
 }

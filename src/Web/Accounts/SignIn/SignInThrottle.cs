@@ -1,5 +1,6 @@
 using System.Net;
 using FamilyChat.Web.Security;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.Accounts;
@@ -24,10 +25,15 @@ sealed class SignInThrottle(IOptions<LimitOptions> options, FailureStore store, 
     }
 
     /// <summary>The attempt was wrong: it is written down.</summary>
-    public Task FailedAsync(string userName, IPAddress? address)
+    public Task FailedAsync(string userName, IPAddress? address) => FailedAsync<object>(userName, address, (_, _) => null);
+
+    /// <param name="also">What is written in the same transaction.</param>
+    /// <returns>What <paramref name="also"/> gave; null if nothing could be written.</returns>
+    public Task<T?> FailedAsync<T>(string userName, IPAddress? address, Func<SqliteConnection, SqliteTransaction, T?> also)
+        where T : class
     {
         var (accounts, addresses, _) = counters.Value;
-        return store.KeepAsync((Key(userName), accounts), (Key(address), addresses));
+        return store.KeepAsync(also, (Key(userName), accounts), (Key(address), addresses));
     }
 
     /// <summary>The account starts anew; the address only gets this one attempt back, or one good account would pay for guessing at others.</summary>

@@ -23,7 +23,7 @@ sealed class JournaledAccountEvents(AccountOutbox outbox, OutboxDelivery deliver
         _ => Role.Adult,
     };
 
-    static Journal.IAccountEvent Of(AccountEvent happened)
+    internal static Journal.IAccountEvent Of(AccountEvent happened)
     {
         var (member, at) = (new MemberId(happened.MemberId), happened.At);
         return happened switch

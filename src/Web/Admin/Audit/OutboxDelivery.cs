@@ -23,6 +23,9 @@ sealed class OutboxDelivery(
 
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    // A command at the machine keeps events as well, and cannot knock from its own process.
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
+
     readonly Channel<bool> knocks = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     readonly ConcurrentDictionary<long, TaskCompletionSource> waiting = new();
     readonly HashSet<long> doubtful = [];
@@ -51,7 +54,7 @@ sealed class OutboxDelivery(
         await users.GetAsync(stoppingToken);
         while (true)
         {
-            using var retry = await TryPassAsync(stoppingToken) ? new CancellationTokenSource() : new CancellationTokenSource(Pause, time);
+            using var retry = new CancellationTokenSource(await TryPassAsync(stoppingToken) ? Look : Pause, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(retry.Token, stoppingToken);
             try
             {
@@ -59,7 +62,7 @@ sealed class OutboxDelivery(
             }
             catch (OperationCanceledException) when (!stoppingToken.IsCancellationRequested)
             {
-                // Nobody knocked; what was refused is tried again.
+                // Nobody knocked: what was refused is tried again, and what came from elsewhere is found.
             }
         }
     }

@@ -67,6 +67,7 @@ export class Thread {
       { conversationId: this.id, ...resume },
       (o) => this.#take(o),
       (e) => this.#lost(e),
+      (reply) => (this.state.draft?.replyId === reply ? this.state.draft.text : ''),
     );
   }
 

@@ -1,5 +1,6 @@
 import { HubConnection, HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import { backoff } from './backoff';
+import { inFull } from './brief';
 import { asProblem } from './problem';
 import type { Id, ListOutput, Output, SendArguments, SendResult } from './types';
 
@@ -71,8 +72,9 @@ export class Hub {
     args: { conversationId: Id; replyId?: Id; offset?: number; reasoningOffset?: number },
     next: (o: Output) => void,
     lost: (e: unknown) => void,
+    textOf: (reply: Id) => string,
   ): () => void {
-    return this.#stream('Watch', [args], next, lost);
+    return this.#stream('Watch', [{ ...args, brief: true }], inFull(next, textOf), lost);
   }
 
   watchAll(next: (o: ListOutput) => void): () => void {

@@ -30,6 +30,8 @@ sealed class CommandAccounts : IAsyncDisposable
         builder.AddStorage();
         builder.AddWebSecurity();
         builder.AddAccounts();
+        builder.Services.AddSingleton<AccountOutbox>();
+        builder.Services.AddSingleton<IAccountEvents, OutboxAccountEvents>();
         builder.Services.AddSingleton<JournalReader>();
         builder.Services.AddSingleton<AuditVerifier>();
         builder.Services.AddSingleton<Func<ChatOptions>>(() => new ChatOptions());

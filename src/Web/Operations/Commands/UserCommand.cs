@@ -30,7 +30,7 @@ static class UserCommand
             if (!Console.IsInputRedirected) await output.WriteAsync("Password: ");
             var password = await Console.In.ReadLineAsync(token);
             var request = new AddMemberRequest(parsed.GetRequiredValue(name), parsed.GetValue(display), password, parsed.GetValue(role));
-            var outcome = await accounts.Registration.AddAsync(request, Guid.Empty, token);
+            var outcome = await accounts.Registration.AddAsync(request, AccountEvent.ByCommandLine, token);
             if (outcome.Refusal is { } refusal) throw new StorageException(refusal.Detail);
             await output.WriteLineAsync($"Added {outcome.Value!.UserName} ({outcome.Value.Role.Spelling()}).");
             return 0;
@@ -48,8 +48,7 @@ static class UserCommand
             var userName = parsed.GetRequiredValue(name);
             var member = await accounts.Members.FindByUserNameAsync(userName, token)
                 ?? throw new StorageException($"There is no account {userName}; familychat user list shows them.");
-            // Nobody is signed in here: the member stands as the one who asked.
-            var issued = await accounts.Passwords.IssueResetAsync(member.Id, member.Id, token);
+            var issued = await accounts.Passwords.IssueResetAsync(member.Id, AccountEvent.ByCommandLine, token);
             await output.WriteLineAsync($"Code for {member.UserName}: {issued!.Code}");
             await output.WriteLineAsync($"It works once, until {issued.ExpiresAt:yyyy-MM-dd HH:mm} UTC: choose \"I have a code\" on the sign-in page.");
             return 0;

@@ -17,7 +17,7 @@ sealed record Door(string Method, string Route, string? Policy, IReadOnlyList<st
     public static IReadOnlyList<Door> AllOf(IServiceProvider services) =>
     [
         .. services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
-            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => Of(method, endpoint)))
+            .SelectMany(endpoint => Methods(endpoint).Select(method => Of(method, endpoint)))
             .DistinctBy(door => door.Name)
             .OrderBy(door => door.Name, StringComparer.Ordinal),
     ];
@@ -32,6 +32,9 @@ sealed record Door(string Method, string Route, string? Policy, IReadOnlyList<st
     public string AnyPath => PathWith(_ => AnyId);
 
     public override string ToString() => Name;
+
+    static IReadOnlyList<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is { HttpMethods: { Count: > 0 } methods } ? methods : ["GET"];
 
     static Door Of(string method, RouteEndpoint endpoint)
     {

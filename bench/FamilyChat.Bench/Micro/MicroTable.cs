@@ -1,0 +1,29 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+namespace FamilyChat.Bench.Micro;
+
+/// <summary>Small pieces of the hot paths by themselves, with BenchmarkDotNet: time and allocation of one operation.</summary>
+internal static class MicroTable
+{
+    /// <param name="filter">Names of benchmarks to run, with <c>*</c>; empty = all.</param>
+    internal static void Run(string[] filter)
+    {
+        // In this process: the generated project of the usual way would not find this one's settings.
+        var configuration = ManualConfig.CreateEmpty()
+            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default)
+            .AddExporter(MarkdownExporter.GitHub)
+            .AddLogger(ConsoleLogger.Default)
+            .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "micro"));
+        BenchmarkSwitcher
+            .FromTypes([typeof(TokenBenchmarks), typeof(JournalBenchmarks), typeof(MusicBenchmarks)])
+            .Run(["--filter", .. filter is [] ? ["*"] : filter], configuration);
+    }
+}
