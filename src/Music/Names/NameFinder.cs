@@ -1,4 +1,5 @@
 using FamilyChat.Music.Library;
+using FamilyChat.Music.Text;
 using FuzzySharp;
 
 namespace FamilyChat.Music.Names;
@@ -55,7 +56,7 @@ internal static class NameFinder
             return ([word], NameMatchKind.Word);
         var most = word.Length switch { < 4 => 0, <= 6 => 1, _ => 2 };
         var near = most == 0 ? [] : store.WordsOfLength(word.Length - most, word.Length + most)
-            .Select(w => (Word: w, Distance: Levenshtein.EditDistance(w, word, 0)))
+            .Select(w => (Word: w, Distance: EditDistance.Of(w, word, most)))
             .Where(w => w.Distance <= most).OrderBy(w => w.Distance).Take(12).ToList();
         var sounding = store.WordsOfSound(Soundex.Of(word)).Where(w => Fuzz.Ratio(w, word) >= 60).ToList();
         if (near.Count > 0)

@@ -10,5 +10,6 @@ internal static class Scenes
         .. ConversationScenes.All,
         .. PageScenes.All,
         .. AdminScenes.All,
+        .. MusicScenes.All,
     ];
 }
