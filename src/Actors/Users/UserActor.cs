@@ -124,7 +124,7 @@ public sealed class UserActor : EntityActor
             case SetPolicy:
                 asker.Tell(_state.Policy);
                 break;
-            case NoteAccountEvent or TellRole:
+            case NoteAccountEvent:
                 asker.Tell(Noted.Instance);
                 break;
         }

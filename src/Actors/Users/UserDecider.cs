@@ -32,7 +32,6 @@ public static class UserDecider
         SetPolicy c => UserDecision.Do(new PolicyChanged(c.Member, now, c.By, c.Policy)),
         NoteAccountEvent { Event: ILookEvent look } => state.HasSeen(look) ? UserDecision.Do() : UserDecision.Do(look),
         NoteAccountEvent c => UserDecision.Do(c.Event),
-        TellRole c => state.Role == c.Role ? UserDecision.Do() : UserDecision.Do(new RoleChanged(c.Member, now, c.Role, null)),
         _ => UserDecision.Refuse(Refusal.NotFound),
     };
 

@@ -33,9 +33,6 @@ public static partial class UserProtocol
     /// <summary>Keep what happened to the account, or who looked. Answered with <see cref="Noted"/> once it is durable.</summary>
     public sealed record NoteAccountEvent(MemberId Member, IAccountEvent Event) : IUserCommand;
 
-    /// <summary>The role the accounts hold, told at a start; kept only if it is news. Answered with <see cref="Noted"/>.</summary>
-    public sealed record TellRole(MemberId Member, Role Role) : IUserCommand;
-
     public sealed record Noted
     {
         public static readonly Noted Instance = new();

@@ -4,7 +4,7 @@ using FamilyChat.Actors.Serialization;
 namespace FamilyChat.Actors.Users;
 
 /// <summary>A member's state as it is kept to make recovery short.</summary>
-/// <param name="Role">Null in snapshots from before roles were told.</param>
+/// <param name="Role">Null in snapshots from before accounts were events.</param>
 public sealed record UserSnapshot(
     IReadOnlyList<ConversationEntry> Conversations, MemberPolicy Policy, IReadOnlyList<DateTimeOffset> Sent, Role? Role = null) : IJournaled
 {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using FamilyChat.Actors;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.Web.Tests.Hosting;
@@ -78,15 +76,14 @@ public sealed class CostTests : IAsyncLifetime
         server.Model.Script(new Behaviour { Text = Story, Cadence = TimeSpan.FromMilliseconds(5) });
         await using var outputs = line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
-        var clock = Stopwatch.StartNew();
         await line.SendAsync(conversation, "Tell me a story");
         await outputs.UntilAsync("ended");
-        var intervals = clock.Elapsed / new ChatOptions().CheckpointInterval;
 
         var events = await server.OfConversationAsync(conversation);
 
         var checkpoints = events.OfType<ConversationProtocol.ReplyCheckpointed>().Count();
-        Assert.InRange(checkpoints, 1, intervals + 1);
+        // One for each interval, which is ten or so; and where the disk is slow, one for each of its commits.
+        Assert.InRange(checkpoints, 1, Tokens / 5);
         // The question, the reply that is owed, its beginning and its end.
         Assert.Equal(4, events.Count - checkpoints);
     }

@@ -24,7 +24,6 @@ public static class AuditExtensions
         services.AddSingleton<OutboxDelivery>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDelivery>());
         services.AddSingleton<IAccountEvents, JournaledAccountEvents>();
-        services.AddHostedService<KnownRoles>();
     }
 
     public static void MapAuditing(this IEndpointRouteBuilder routes)
