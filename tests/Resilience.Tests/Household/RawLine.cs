@@ -48,11 +48,11 @@ sealed class RawLine : IDisposable
         }
     }
 
-    /// <summary>Reads at so many bytes a second until <paramref name="last"/> has been seen.</summary>
-    public async Task ReadSlowlyAsync(int bytesPerSecond, string last, CancellationToken cancel)
+    /// <summary>Reads at so many bytes a second until <paramref name="enough"/> of the text has come.</summary>
+    public async Task ReadSlowlyAsync(int bytesPerSecond, Func<string, bool> enough, CancellationToken cancel)
     {
         clock.Start();
-        while (!Text.Contains(last, StringComparison.Ordinal))
+        while (!enough(Text))
         {
             var part = await socket.ReceiveAsync(buffer.AsMemory(0, Math.Min(buffer.Length, Math.Max(1, bytesPerSecond / 10))), cancel);
             Bytes += part.Count;
