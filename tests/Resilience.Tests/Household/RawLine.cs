@@ -6,8 +6,8 @@ using System.Text;
 namespace FamilyChat.Resilience.Tests.Household;
 
 /// <summary>
-/// A hub connection that takes bytes off the network only when told to, over a socket with the smallest buffer. The handshake is written
-/// by hand: an HTTP client would read ahead.
+/// A hub connection that takes bytes off the network only when told to, over a socket with the smallest buffer, and asks for what the page
+/// asks for. The handshake is written by hand: an HTTP client would read ahead.
 /// </summary>
 sealed class RawLine : IDisposable
 {
@@ -38,7 +38,7 @@ sealed class RawLine : IDisposable
             await UpgradeAsync(stream, browser);
             var line = new RawLine(opening, WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { KeepAliveInterval = TimeSpan.Zero }));
             await line.WriteAsync("""{"protocol":"json","version":1}""");
-            await line.WriteAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{conversation}}"}]}""");
+            await line.WriteAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{conversation}}","brief":true}]}""");
             return line;
         }
         catch

@@ -1,5 +1,4 @@
 using System.Net.NetworkInformation;
-using System.Text;
 using System.Text.Json;
 using FamilyChat.LmStudio.Simulator;
 using FamilyChat.LmStudio.Simulator.Models;
@@ -12,7 +11,7 @@ namespace FamilyChat.Web.Tests.Chat;
 
 /// <summary>
 /// What the model server does between requests and because of others: unloads, evicts, copies, queues, loads, closes. Each through the whole
-/// product over HTTP: what the member gets, and what the server recorded.
+/// product over HTTP: what the member gets, what the journal keeps, and what the server recorded.
 /// </summary>
 public sealed class ModelServerStateTests
 {
@@ -23,7 +22,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_model_unloaded_after_its_idle_time_is_loaded_again_for_the_next_turn()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], IdleTimeToLive = TimeSpan.FromMilliseconds(50) });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], IdleTimeToLive = TimeSpan.FromMilliseconds(50) });
         var conversation = await house.Maya.CreateConversationAsync();
         Assert.Equal("complete", (await house.AskAsync(conversation, "One")).Text("state"));
         await UntilAsync(() => house.Model.LoadedInstances.Count == 0);
@@ -37,7 +36,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_reply_whose_model_another_program_evicts_keeps_its_text()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Small with { LoadedAtStart = false }, Cold] });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small with { LoadedAtStart = false }, Cold] });
         house.Model.Script(Behaviour.Stalls(2, "one two three") with { When = new() { Model = "small" }, Cadence = TimeSpan.FromMilliseconds(80) });
         var conversation = await house.Maya.CreateConversationAsync();
         await using var outputs = house.Line.Watch(conversation);
@@ -47,7 +46,7 @@ public sealed class ModelServerStateTests
 
         await house.OtherProgramAsync("cold");
 
-        var cut = (await outputs.UntilAsync("ended")).GetProperty("message");
+        var cut = await house.EndAsync(conversation, outputs);
         Assert.Equal(("failed", "model-crashed"), (cut.Text("state"), cut.GetProperty("error").Text("code")));
         Assert.StartsWith("one", cut.Text("text"), StringComparison.Ordinal);
         Assert.Contains(house.Model.Recorder.Generations, g => g.Outcome == GenerationOutcome.Evicted);
@@ -56,7 +55,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_second_copy_of_a_model_is_still_one_model_to_the_member()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], DuplicateOnConcurrentLoad = true });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], DuplicateOnConcurrentLoad = true });
         var others = house.OtherProgramAsync("cold");
         await house.Model.Recorder.WaitForAsync(r => r.Path == "/v1/chat/completions");
         var reply = await house.AskAsync(await house.Maya.CreateConversationAsync(), "Hi");
@@ -71,7 +70,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_slot_that_another_program_holds_is_waited_for_in_the_servers_own_queue()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Slots = 1, Models = [Small] });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Slots = 1, Models = [Small] });
         house.Model.Script(Behaviour.Stalls(1, "mine mine") with { When = new() { Contains = "other program" } });
         using var leaving = new CancellationTokenSource();
         var others = house.OtherProgramAsync("small", leaving.Token);
@@ -88,7 +87,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task The_family_never_asks_for_more_at_once_than_the_server_has_slots()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Slots = 2, Models = [Small] });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Slots = 2, Models = [Small] });
         house.Model.Script(Behaviour.Says("a b c d e f g h") with { Times = 6, Cadence = TimeSpan.FromMilliseconds(20) });
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ => await house.AskAsync(await house.Maya.CreateConversationAsync(), "Hi")));
@@ -100,7 +99,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_connection_the_server_closed_while_idle_is_not_noticed_by_anybody()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Small], KeepAlive = TimeSpan.FromSeconds(1) });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small], KeepAlive = TimeSpan.FromSeconds(1) });
         var conversation = await house.Maya.CreateConversationAsync();
         await house.AskAsync(conversation, "One");
         await UntilAsync(() => !IsConnected(house.Model.BaseAddress.Port));
@@ -113,7 +112,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_server_that_answers_503_while_it_loads_is_waited_for()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with
         {
             Models = [Cold with { LoadTime = TimeSpan.FromSeconds(1) }], ServerDialect = Dialect.LlamaServer,
         });
@@ -127,7 +126,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task Without_loading_on_demand_a_message_waits_until_somebody_loads_a_model()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], JustInTimeLoading = false });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], JustInTimeLoading = false });
         var conversation = await house.Maya.CreateConversationAsync();
         await using var outputs = house.Line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
@@ -139,13 +138,13 @@ public sealed class ModelServerStateTests
 
         await house.PostAsync("/api/v1/models/load", """{"model":"cold"}""", CancellationToken.None);
 
-        Assert.Equal("complete", (await outputs.UntilAsync("ended")).GetProperty("message").Text("state"));
+        Assert.Equal("complete", (await house.EndAsync(conversation, outputs)).Text("state"));
     }
 
     [Fact]
     public async Task A_load_refused_for_want_of_memory_is_said()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with
         {
             Models = [Cold with { LoadError = "Model loading was stopped due to insufficient system resources. Please free some memory." }],
         });
@@ -159,7 +158,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_small_context_is_kept_to_so_that_the_server_never_has_to_refuse()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Small with { LoadedContextLength = 2_048 }] });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small with { LoadedContextLength = 2_048 }] });
         var conversation = await house.Maya.CreateConversationAsync();
         for (var n = 0; n < 8; n++)
             Assert.Equal("complete", (await house.AskAsync(conversation, $"Question {n}: {string.Concat(Enumerable.Repeat("word ", 300))}")).Text("state"));
@@ -171,7 +170,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task Prompts_are_read_one_after_the_other_and_every_member_gets_an_answer()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Small], Slots = 2, PrefillTokensPerSecond = 1_000 });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small], Slots = 2, PrefillTokensPerSecond = 1_000 });
 
         var replies = await Task.WhenAll(Enumerable.Range(0, 2).Select(async n =>
             await house.AskAsync(await house.Maya.CreateConversationAsync(), $"{n}: {string.Concat(Enumerable.Repeat("word ", 300))}")));
@@ -184,7 +183,7 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task A_query_that_landed_among_the_thoughts_is_found_there()
     {
-        await using var house = await House.OpenAsync(SimulatorOptions.Testing with { Models = [Small] });
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small] });
         using var limit = new CancellationTokenSource(Patience);
         while ((await LibraryAsync(house.Maya)).GetProperty("songs").GetInt64() == 0)
             await Task.Delay(50, limit.Token);
@@ -210,52 +209,5 @@ public sealed class ModelServerStateTests
         using var limit = new CancellationTokenSource(Patience);
         while (!isTrue())
             await Task.Delay(20, limit.Token);
-    }
-
-    /// <summary>A server with one member, and another program that uses the same model server.</summary>
-    sealed class House : IAsyncDisposable
-    {
-        readonly HttpClient other = new();
-
-        public required WholeServer Server { get; init; }
-
-        public required Browser Maya { get; init; }
-
-        public required HubLine Line { get; init; }
-
-        public SimulatorServer Model => Server.Model;
-
-        public static async Task<House> OpenAsync(SimulatorOptions model)
-        {
-            var server = await WholeServer.StartAsync(model);
-            var maya = await server.RegisterAsync("maya");
-            return new House { Server = server, Maya = maya, Line = await HubLine.OpenAsync(maya) };
-        }
-
-        public async Task<JsonElement> AskAsync(string conversation, string text)
-        {
-            await using var outputs = Line.Watch(conversation);
-            await outputs.UntilAsync("snapshot");
-            await Line.SendAsync(conversation, text);
-            return (await outputs.UntilAsync("ended")).GetProperty("message").Clone();
-        }
-
-        public Task OtherProgramAsync(string model, CancellationToken leaving = default) => PostAsync(
-            "/v1/chat/completions", $$"""{"model":"{{model}}","stream":true,"messages":[{"role":"user","content":"from the other program"}]}""", leaving);
-
-        public async Task PostAsync(string path, string json, CancellationToken leaving)
-        {
-            using var body = new StringContent(json, Encoding.UTF8, "application/json");
-            using var answer = await other.PostAsync(new Uri(Model.BaseAddress, path), body, leaving);
-            answer.EnsureSuccessStatusCode();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            other.Dispose();
-            await Line.DisposeAsync();
-            Maya.Dispose();
-            await Server.DisposeAsync();
-        }
     }
 }
