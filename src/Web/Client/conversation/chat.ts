@@ -10,6 +10,7 @@ import { Resource } from '../ui/resource';
 import type { MessageActions } from './messageActions';
 import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
+import { newestReply } from './tree';
 
 /** The open conversation, or the place for a new one (`id` null): what can be done in it. */
 export class Chat implements MessageActions, OpenChat {
@@ -163,12 +164,17 @@ export class Chat implements MessageActions, OpenChat {
     return true;
   }
 
-  /** Under which message the next one hangs. After one that still waits, the server decides: its reply does not exist yet. */
+  /**
+   * Under which message the next one hangs, where that is not the end: there the server decides, so that what two tabs send at once stands one
+   * after the other instead of in two branches. So it does after one that still waits, whose reply does not exist yet.
+   */
   #leaf(): { parentId?: Id | null } {
     if (!this.thread?.state.loaded || this.pending.length > 0) return {};
     const last = this.thread.steps.at(-1);
     if (last?.message?.role === 'user') return {};
-    return { parentId: last?.id ?? null };
+    const { messages, draft } = this.thread.state;
+    const parentId = last?.id ?? null;
+    return parentId === newestReply(messages, draft) ? {} : { parentId };
   }
 
   #changed(change: ThreadChange, output: Output | null): void {

@@ -41,6 +41,10 @@ export function path(messages: readonly Message[], draft: Draft | null, choices:
   return steps;
 }
 
+/** Where the conversation goes on when nothing else is said: after the newest reply, written or being written. */
+export const newestReply = (messages: readonly Message[], draft: Draft | null): Id | null =>
+  draft?.replyId ?? messages.findLast((m) => m.role === 'assistant')?.id ?? null;
+
 /** The choices under which `id` is on the path; used to open a conversation at a found message. */
 export function choicesTo(messages: readonly Message[], id: Id): Map<Id, Id> {
   const byId = new Map(messages.map((m) => [m.id, m]));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyDraft } from '../conversation/draft';
-import { choicesTo, path } from '../conversation/tree';
+import { choicesTo, newestReply, path } from '../conversation/tree';
 import { message, reply } from './make';
 
 const ids = (steps: { id: string }[]): string => steps.map((s) => s.id).join(' ');
@@ -32,6 +32,12 @@ test('a reply being written is the newest version under its question', () => {
   const steps = path(tree.slice(0, 3), emptyDraft('a3', 'q1'), new Map());
   expect(ids(steps)).toBe('q1 a3');
   expect(steps[1]).toMatchObject({ version: 2, message: null });
+});
+
+test('the conversation goes on after the newest reply, also one being written', () => {
+  expect(newestReply([], null)).toBeNull();
+  expect(newestReply(tree, null)).toBe('a2');
+  expect(newestReply(tree, emptyDraft('a3', 'q1'))).toBe('a3');
 });
 
 test('a message whose parent is missing is shown, not lost', () => {
