@@ -33,7 +33,7 @@ return await FamilyChatCommand.RunAsync(
         app.UseOperations();
         app.UseWebSecurity();
         app.UsePage();
-        app.MapAccounts();
+        app.MapGroup("").AddEndpointFilter<RefusalEndpointFilter>().MapAccounts();
         app.MapConversations();
         app.MapExports();
         app.MapSearch();

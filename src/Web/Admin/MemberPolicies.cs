@@ -7,8 +7,10 @@ using FamilyChat.Web.Chat;
 namespace FamilyChat.Web.Admin;
 
 /// <summary>Carries policies between the admin's page and the members' actors, which hold and enforce them.</summary>
-public sealed class MemberPolicies(IMemberDirectory members, Household household) : IMemberPolicies
+public sealed class MemberPolicies(IMemberDirectory members, Household household, TimeProvider time) : IMemberPolicies
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
     public async Task<IReadOnlyDictionary<Guid, object>> ListAsync(CancellationToken cancel)
     {
         var everyone = await members.ListAsync(cancel);
@@ -24,6 +26,18 @@ public sealed class MemberPolicies(IMemberDirectory members, Household household
         await household.AskAsync<MemberPolicy>(new UserProtocol.SetPolicy(new MemberId(memberId), new MemberId(byId), changed), cancel);
     }
 
-    private Task<MemberPolicy> GetAsync(Guid member, CancellationToken cancel) =>
-        household.AskAsync<MemberPolicy>(new UserProtocol.GetPolicy(new MemberId(member)), cancel);
+    /// <summary>A member whose journal has just refused an event is away for a moment, and that is no reason to refuse the admin.</summary>
+    private async Task<MemberPolicy> GetAsync(Guid member, CancellationToken cancel)
+    {
+        using var over = new CancellationTokenSource(Moment, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancel);
+        try
+        {
+            return await household.AskAgainAsync<MemberPolicy>(new UserProtocol.GetPolicy(new MemberId(member)), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new RefusedException(Actors.Refusal.Unavailable);
+        }
+    }
 }

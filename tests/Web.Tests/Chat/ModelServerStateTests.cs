@@ -5,7 +5,6 @@ using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.LmStudio.Simulator.Wire;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
