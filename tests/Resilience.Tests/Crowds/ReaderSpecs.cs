@@ -14,7 +14,7 @@ public sealed class ReaderSpecs
     [Fact]
     public async Task A_slow_reader_gets_fewer_larger_frames_and_ends_soon_after_the_model_while_a_fast_one_waits_for_nobody()
     {
-        var (words, cadence) = Form.Of((150, 20), (625, 32));
+        var (words, cadence) = Form.Of((150, 20), (625, 16));
         const int BytesPerSecond = 1_024;
         await using var model = await Model.StartAsync(Model.Story(words), TimeSpan.FromMilliseconds(cadence));
         await using var server = await FamilyChatServer.StartAsync(model.BaseAddress.ToString());
