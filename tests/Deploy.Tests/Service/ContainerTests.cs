@@ -38,10 +38,28 @@ public sealed class ContainerTests : IAsyncLifetime, IDisposable
         }
         finally
         {
-            // By its own number: buildah's helper stands between, and what hangs below that would outlive a kill of the tree.
-            await InsideAsync(container, address, "sh", "-c", "kill $(cat /data/familychat.pid)");
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            await running.WaitForExitAsync(limit.Token);
+            EndAllAt(address);
+            if (!running.HasExited) running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Buildah's helper lets go of what it started, which would outlive a kill of the tree: whoever has this address among its settings ends.</summary>
+    static void EndAllAt(string address)
+    {
+        foreach (var process in Process.GetProcesses())
+        {
+            using (process)
+            {
+                try
+                {
+                    if (File.ReadAllText($"/proc/{process.Id}/environ").Contains($"ASPNETCORE_URLS={address}", StringComparison.Ordinal)) process.Kill();
+                }
+                catch (Exception gone) when (gone is IOException or UnauthorizedAccessException or InvalidOperationException)
+                {
+                    // It ended by itself.
+                }
+            }
         }
     }
 

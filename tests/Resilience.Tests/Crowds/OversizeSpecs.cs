@@ -9,12 +9,13 @@ namespace FamilyChat.Resilience.Tests.Crowds;
 public sealed class OversizeSpecs
 {
     const int TenMegabytes = 10 * 1024 * 1024;
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Fact]
     public async Task Messages_of_ten_megabytes_are_turned_away_without_being_held_while_another_members_reply_goes_on()
     {
-        var count = Form.Of(20, 300);
+        // A client that has written into a connection the server has ended may hear so only when its own patience is over.
+        var count = Form.Of(20, 40);
         await using var model = await Model.StartAsync(Model.Story(200), TimeSpan.FromMilliseconds(5));
         await using var server = await FamilyChatServer.StartAsync(model.BaseAddress.ToString(), data: null, ("Limits:RequestsPerMinute", "0"));
         using var maya = await Member.JoinAsync(server, "maya");
