@@ -1,32 +1,11 @@
 using FamilyChat.LmStudio.Simulator;
 using FamilyChat.LmStudio.Simulator.Scripting;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
 /// <summary>Whatever is typed is kept as it is or refused with a reason; whatever the model server does, nothing is lost.</summary>
-public sealed class BadInputTests : IAsyncLifetime
+public sealed class BadInputTests : OneConversation
 {
-    WholeServer server = null!;
-    Browser maya = null!;
-    HubLine line = null!;
-    string conversation = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await WholeServer.StartAsync();
-        maya = await server.RegisterAsync("maya");
-        line = await HubLine.OpenAsync(maya);
-        conversation = await maya.CreateConversationAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await line.DisposeAsync();
-        maya.Dispose();
-        await server.DisposeAsync();
-    }
-
     [Fact]
     public Task Two_hundred_thousand_characters_are_answered() => ComesThroughAsync(new string('x', 200_000));
 

@@ -5,30 +5,10 @@ using FamilyChat.Web.Tests.Hosting;
 namespace FamilyChat.Web.Tests.Chat;
 
 /// <summary>What a reply costs, counted and not timed: a slow machine merges more and so costs less.</summary>
-public sealed class CostTests : IAsyncLifetime
+public sealed class CostTests : OneConversation
 {
     const int Tokens = 300;
     static readonly string Story = string.Join(' ', Enumerable.Repeat("word", Tokens));
-
-    WholeServer server = null!;
-    Browser maya = null!;
-    HubLine line = null!;
-    string conversation = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await WholeServer.StartAsync();
-        maya = await server.RegisterAsync("maya");
-        line = await HubLine.OpenAsync(maya);
-        conversation = await maya.CreateConversationAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await line.DisposeAsync();
-        maya.Dispose();
-        await server.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_page_gets_at_most_a_hundred_bytes_a_token()

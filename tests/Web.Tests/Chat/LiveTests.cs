@@ -2,34 +2,13 @@ using System.Text;
 using System.Text.Json;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
 /// <summary>What every device of a member sees while a reply is written.</summary>
-public sealed class LiveTests : IAsyncLifetime
+public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
 {
     static readonly string Story = string.Join(' ', Enumerable.Range(1, 200).Select(n => $"word{n}"));
-
-    WholeServer server = null!;
-    Browser maya = null!;
-    HubLine line = null!;
-    string conversation = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await WholeServer.StartAsync(("ModelServer:Slots", "1"));
-        maya = await server.RegisterAsync("maya");
-        line = await HubLine.OpenAsync(maya);
-        conversation = await maya.CreateConversationAsync();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await line.DisposeAsync();
-        maya.Dispose();
-        await server.DisposeAsync();
-    }
 
     [Fact]
     public async Task Deltas_join_without_gap_or_overlap_to_the_final_text()

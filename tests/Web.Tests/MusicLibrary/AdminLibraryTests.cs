@@ -4,24 +4,9 @@ using FamilyChat.Web.Tests.Hosting;
 namespace FamilyChat.Web.Tests.MusicLibrary;
 
 /// <summary>The family admin imports, looks and says what columns mean; nobody else may.</summary>
-public sealed class AdminLibraryTests : IAsyncLifetime
+public sealed class AdminLibraryTests : OneAdmin
 {
     const string Songs = "Title,Artist,Album,Year,Location\nHelp!,The Beatles,Help!,1965,/music/help.mp3\n=SUM(1),Mallory,Trap,next year,/music/trap.mp3\n";
-
-    WholeServer server = null!;
-    Browser mona = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await WholeServer.StartAsync(("Music:Sample", "false"), ("Limits:TitlesByModel", "false"));
-        mona = await server.RegisterAsync("mona");
-    }
-
-    public async Task DisposeAsync()
-    {
-        mona.Dispose();
-        await server.DisposeAsync();
-    }
 
     [Fact]
     public async Task An_uploaded_file_becomes_the_library_and_its_problems_are_told_by_row()

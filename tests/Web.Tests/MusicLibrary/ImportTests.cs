@@ -1,28 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.MusicLibrary;
 
 /// <summary>A new library is looked at before it comes in, watched on its way, and stopped without a trace.</summary>
-public sealed class ImportTests : IAsyncLifetime
+public sealed class ImportTests : OneAdmin
 {
     const string Songs = "Title,Artist,Musik von,Year,My Rating\nJai Ho,Sukhwinder Singh,A. R. Rahman,2008,100\nRoja,Minmini,A. R. Rahman,next year,80\n";
-
-    WholeServer server = null!;
-    Browser mona = null!;
-
-    public async Task InitializeAsync()
-    {
-        server = await WholeServer.StartAsync(("Music:Sample", "false"), ("Limits:TitlesByModel", "false"));
-        mona = await server.RegisterAsync("mona");
-    }
-
-    public async Task DisposeAsync()
-    {
-        mona.Dispose();
-        await server.DisposeAsync();
-    }
 
     [Fact]
     public async Task A_file_can_be_looked_at_before_it_comes_in_and_nothing_of_it_stays()
