@@ -35,4 +35,26 @@ public sealed class IdleRuleTests
 
         Assert.False(rule.IsDue(32 * Megabyte));
     }
+
+    [Fact]
+    public void What_the_evenings_conversations_held_is_given_back_once_they_have_left_memory()
+    {
+        rule.IsDue(30 * Megabyte);
+        rule.IsDue(30 * Megabyte);
+
+        var due = Enumerable.Range(0, 3 * IdleRule.UntilPassivated).Count(_ => rule.IsDue(30 * Megabyte));
+
+        Assert.Equal(1, due);
+    }
+
+    [Fact]
+    public void A_house_that_goes_on_chatting_is_not_interrupted_by_the_second_time()
+    {
+        rule.IsDue(30 * Megabyte);
+        rule.IsDue(30 * Megabyte);
+
+        var due = Enumerable.Range(1, 3 * IdleRule.UntilPassivated).Any(look => rule.IsDue((30 + look) * Megabyte));
+
+        Assert.False(due);
+    }
 }
