@@ -17,7 +17,7 @@ sealed class Member(Browser browser, string conversation) : IDisposable
 
     public Browser Browser => browser;
 
-    public string Conversation => conversation;
+    public string Conversation { get; private set; } = conversation;
 
     /// <summary>Reply ids by the message they answer, of every send the server has acknowledged.</summary>
     public IReadOnlyDictionary<string, string> Acknowledged => acknowledged;
@@ -37,7 +37,7 @@ sealed class Member(Browser browser, string conversation) : IDisposable
         try
         {
             await using var line = await HubLine.OpenAsync(browser);
-            await using var outputs = line.Watch(conversation);
+            await using var outputs = line.Watch(Conversation);
             while (await outputs.MoveNextAsync())
             {
                 shown.Take(outputs.Current);
@@ -54,6 +54,9 @@ sealed class Member(Browser browser, string conversation) : IDisposable
         }
     }
 
+    /// <summary>Leaves the conversation alone and begins another.</summary>
+    public async Task BeginAnotherAsync() => Conversation = await browser.CreateConversationAsync();
+
     /// <summary>What was asked without an answer is asked again under the same id, as the page does.</summary>
     public async Task SettleAsync()
     {
@@ -64,7 +67,7 @@ sealed class Member(Browser browser, string conversation) : IDisposable
     }
 
     public async Task<IReadOnlyList<JsonElement>> MessagesAsync() =>
-        [.. (await browser.ConversationAsync(conversation)).GetProperty("messages").EnumerateArray()];
+        [.. (await browser.ConversationAsync(Conversation)).GetProperty("messages").EnumerateArray()];
 
     public void Dispose() => browser.Dispose();
 
@@ -77,7 +80,7 @@ sealed class Member(Browser browser, string conversation) : IDisposable
     async Task SendAsync(HubLine line)
     {
         var (id, text) = pending!.Value;
-        var accepted = await line.SendAsync(conversation, text, id, queue: true);
+        var accepted = await line.SendAsync(Conversation, text, id, queue: true);
         acknowledged[id] = accepted.Text("replyId");
         shown.Expect(accepted.Text("replyId"));
         pending = null;

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace FamilyChat.Web.Operations.OpenApi;
 
 /// <summary>
-/// The OpenAPI document, made when it is first asked for. Most households never ask, and what makes it are five assemblies and a set of
+/// The OpenAPI document, made when it is first asked for. Most households never ask, and what makes it are four assemblies and a set of
 /// services that would otherwise be loaded at every start; so it is made by a container of its own, which knows all the server's services
 /// and makes none of them but those of the document.
 /// </summary>
