@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { when } from '../texts/dates';
 import { de } from '../texts/de';
 import { en } from '../texts/en';
@@ -49,6 +49,7 @@ test('a place in line is said as people say it', () => {
 });
 
 test('what an import says is said in the language of the page, and in the server’s words where the page has none', async () => {
+  vi.stubGlobal('document', { documentElement: {} });
   const cut = { code: 'cell-cut', name: 'Notes', count: 12000, most: 8000 };
   expect(inWords(cut, 'as the server said')).toBe('Notes: 12,000 characters were cut to 8,000.');
   await speak('de');
@@ -56,4 +57,5 @@ test('what an import says is said in the language of the page, and in the server
   expect(inWords({ code: 'from-a-newer-server' }, 'as the server said')).toBe('as the server said');
   expect(inWords(null, 'from before there were codes')).toBe('from before there were codes');
   await speak('en');
+  vi.unstubAllGlobals();
 });
