@@ -17,6 +17,7 @@ export function invite(app: App): void {
     try {
       const { code, expiresAt } = await post<{ code: string; expiresAt: string }>('/api/admin/invitations', { role });
       render(issued(app, code, expiresAt), host);
+      host.querySelector<HTMLElement>('.button-primary')?.focus({ preventScroll: true });
     } catch (error) {
       app.failed(error);
     }

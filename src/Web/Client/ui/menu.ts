@@ -11,6 +11,8 @@ export interface MenuItem {
 
 let close: () => void = () => {};
 
+export const closeMenu = (): void => close();
+
 /** Opens a menu beside its button; arrow keys move, Esc closes, and the focus goes back where it was. */
 export function openMenu(anchor: HTMLElement, label: string, items: readonly MenuItem[]): void {
   close();

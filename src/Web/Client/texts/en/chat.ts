@@ -15,6 +15,8 @@ export const chat = {
   'message.willSend': 'Kept here. It goes out when the connection is back.',
   'message.notSent': 'Your message, not sent yet',
   'message.changeIt': 'Change and send again',
+  // when only waiting helps: quiet hours, the day's messages used up
+  'message.keepIt': 'Keep it in the field',
   // {n} = number of characters
   'message.showAll': 'Show all ({n} characters)',
   'message.showLess': 'Show less',
@@ -68,8 +70,8 @@ export const chat = {
   'failure.query-too-slow': 'Looking this up took too long. Ask for something narrower.',
   'failure.no-library': 'There is no music library yet. Your family admin can add one.',
   'failure.unknown': 'Something went wrong with this reply.',
-  'server.demo': 'You are talking to the built-in demo model. It shows how things work; it does not know much.',
-  'server.unreachable': 'The model is asleep. You can read everything, and what you send goes out when it is back.',
+  'server.demo': 'The built-in demo model answers.',
+  'server.unreachable': 'The model is asleep. What you send goes out when it is back.',
   'server.noModel': 'No model is loaded yet. What you send goes out when there is one.',
   'server.state.ready': 'ready',
   'server.state.loading': 'waking up',
@@ -104,6 +106,7 @@ export const chat = {
   'starter.evening': 'Good evening, {name}',
   'starter.hello': 'Hello {name}',
   'starter.generalNote': 'Ask anything. What you write stays in this house.',
+  'starter.demoNote': 'The demo model shows how things work; it does not know much.',
   'starter.musicNote': 'Ask about the family’s music in your own words.',
   'starter.general.1': 'Explain photosynthesis to a ten-year-old',
   'starter.general.2': 'Plan three quick dinners for this week',
