@@ -10,7 +10,7 @@ export const chat: Record<keyof typeof original, string> = {
   'message.byYou': 'Du, {at}',
   'message.byModel': 'Antwort von {model}',
   'message.edit': 'Ändern und neu senden',
-  'message.editNote': 'Von hier geht es in einer neuen Fassung weiter. Die alte bleibt.',
+  'message.editNote': 'Von hier an entsteht eine neue Fassung. Die alte bleibt.',
   'message.waiting': 'Geht hinaus, wenn die Antwort davor fertig ist',
   'message.sending': 'Wird gesendet…',
   'message.willSend': 'Hier aufgehoben. Geht hinaus, sobald die Verbindung wieder da ist.',

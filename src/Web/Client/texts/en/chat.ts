@@ -9,7 +9,7 @@ export const chat = {
   'message.byYou': 'You, {at}',
   'message.byModel': 'Reply by {model}',
   'message.edit': 'Edit and send again',
-  'message.editNote': 'The conversation goes on from here in a new version. The old one stays.',
+  'message.editNote': 'This makes a new version from here. The old one stays.',
   'message.waiting': 'Goes out when the reply before it is done',
   'message.sending': 'Sending…',
   'message.willSend': 'Kept here. It goes out when the connection is back.',
