@@ -76,8 +76,8 @@ public sealed class AccessibilitySpecs(Chromium chromium, Theatre theatre) : ICl
         await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await page.Page.SetViewportSizeAsync(640, 400);
         var desk = await OutsideAsync(page);
-        await page.Page.SetViewportSizeAsync(360, 740);
         await page.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
+        await page.Page.SetViewportSizeAsync(360, 740);
         var phone = await OutsideAsync(page);
         if (Photograph)
             await PhotographAsync(page, $"{name}-360-twice.png");

@@ -23,6 +23,9 @@ import { allowed } from './allowed';
 import { closeFloating, focusMain } from './focus';
 import { makePage } from './pages';
 
+/** Nobody wonders for longer what the page is waiting for. */
+const patienceMs = 3_000;
+
 /** The page as a whole: who is signed in, where in the page one is, and what is shown there. */
 export class FamilyChat implements App {
   session: Session | null = null;
@@ -60,13 +63,15 @@ export class FamilyChat implements App {
   async start(): Promise<void> {
     await speak(pickLanguage(this.preferences.language, navigator.languages)).catch(() => {});
     this.redraw();
+    const slow = setTimeout(() => this.#lookFor(true), patienceMs);
     try {
       this.session = await get<Session>('/api/session');
       this.unreachable = false;
     } catch {
-      this.unreachable = true;
       setTimeout(() => void this.start(), 2_000);
-      return this.redraw();
+      return this.#lookFor(true);
+    } finally {
+      clearTimeout(slow);
     }
     useCsrfToken(this.session.csrfToken);
     if (this.session.user) await this.#openHome(this.session.user);
@@ -107,6 +112,11 @@ export class FamilyChat implements App {
   async refreshSession(): Promise<void> {
     this.session = await get<Session>('/api/session');
     useCsrfToken(this.session.csrfToken);
+    this.redraw();
+  }
+
+  #lookFor(away: boolean): void {
+    this.unreachable = away;
     this.redraw();
   }
 

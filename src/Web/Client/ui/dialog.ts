@@ -10,7 +10,8 @@ export function openDialog(title: string, body: (close: () => void) => TemplateR
   dialog.setAttribute('aria-label', title);
   const close = (): void => dialog.close();
   dialog.addEventListener('close', () => dialog.remove());
-  dialog.addEventListener('click', (e) => e.target === dialog && close());
+  // A tap beside it closes, unless what is being filled in, or is shown this once, would be lost.
+  dialog.addEventListener('click', (e) => e.target === dialog && !dialog.querySelector('form, .codes, .secret') && close());
   render(
     html`<header>
         <h2>${title}</h2>
