@@ -54,10 +54,13 @@ public sealed class FocusSpecs(Chromium chromium, Stage stage) : IClassFixture<S
         await maya.Page.Keyboard.PressAsync("Escape");
         await Expect(title).ToBeFocusedAsync();
 
+        await maya.Page.Locator(".me").ClickAsync();
+        await maya.Page.Locator(".option").First.WaitForAsync();
         await maya.Page.Keyboard.PressAsync("?");
         await maya.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await maya.Page.GoBackAsync();
-        await maya.Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        await title.WaitForAsync();
+        await Expect(maya.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
     [Fact]
