@@ -30,6 +30,7 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         Recover<IConversationEvent>(e => _state = _state.Apply(e));
         Recover<RecoveryCompleted>(_ => Recovered());
 
+        RunCommands();
         Command<StopReply>(Stop);
         Command<IConversationCommand>(Decide);
         Command<GetConversation>(m => Sender.Tell(View(m)));
@@ -38,7 +39,6 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         Command<TitleActor.Thought>(m => Context.Parent.Tell(new SuggestTitle(_member, _id, m.Title)));
         Command<WakeConversation>(_ => { });
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
-        RunCommands();
 
         SetReceiveTimeout(services.Options.PassivateConversationAfter);
     }
