@@ -84,6 +84,8 @@ public sealed class ComfortSpecs(Chromium chromium, Stage stage) : IClassFixture
             await maya.Page.Locator(".bar").WaitForAsync();
             await maya.Page.EvaluateAsync("() => { document.documentElement.dataset.size = '175'; }");
             Assert.Equal(320, await maya.Page.EvaluateAsync<int>("() => Math.max(document.documentElement.scrollWidth, document.querySelector('main').scrollWidth)"));
+            // What is tapped far down must not push the page itself out of the window.
+            Assert.Equal(0, await maya.Page.EvaluateAsync<int>("() => document.documentElement.scrollHeight - innerHeight"));
         }
     }
 

@@ -53,6 +53,28 @@ public sealed class FocusSpecs(Chromium chromium, Stage stage) : IClassFixture<S
         await maya.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
         await maya.Page.Keyboard.PressAsync("Escape");
         await Expect(title).ToBeFocusedAsync();
+
+        await maya.Page.Locator(".me").ClickAsync();
+        await maya.Page.Locator(".option").First.WaitForAsync();
+        await maya.Page.Keyboard.PressAsync("?");
+        await maya.Page.GetByRole(AriaRole.Dialog).WaitForAsync();
+        await maya.Page.GoBackAsync();
+        await title.WaitForAsync();
+        await Expect(maya.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_question_that_is_edited_takes_the_focus_and_has_it_again_afterwards()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAndWaitAsync("as it was", "as it was");
+        await maya.Button("Edit and send again").FocusAsync();
+        await maya.Page.Keyboard.PressAsync("Enter");
+        await Expect(maya.Page.Locator(".editing textarea")).ToBeFocusedAsync();
+        await maya.Page.Keyboard.TypeAsync(" and more");
+        await Expect(maya.Page.Locator(".editing textarea")).ToHaveValueAsync("as it was and more");
+        await maya.Page.Keyboard.PressAsync("Escape");
+        await Expect(maya.Questions.Last).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class AccessibilitySpecs(Chromium chromium, Theatre theatre) : ICl
                 }
             }
 
+            faults.AddRange(await MagnifiedFaultsAsync(page, name));
             await LeaveTheModelFreeAsync(page);
         }
         finally
@@ -65,6 +66,41 @@ public sealed class AccessibilitySpecs(Chromium chromium, Theatre theatre) : ICl
             """,
             scheme == ColorScheme.Dark);
     }
+
+    /// <summary>
+    /// Twice as large, nothing that is read or pressed sticks out of the window, and the window itself does not scroll behind the page: a
+    /// desk at 200 % is a window half as wide and high, a phone at 200 % has letters twice as large (WCAG 1.4.4 and 1.4.10).
+    /// </summary>
+    private static async Task<string[]> MagnifiedFaultsAsync(ChatPage page, string name)
+    {
+        await page.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.Page.SetViewportSizeAsync(640, 400);
+        var desk = await OutsideAsync(page);
+        await page.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = '200%'; }");
+        await page.Page.SetViewportSizeAsync(360, 740);
+        var phone = await OutsideAsync(page);
+        if (Photograph)
+            await PhotographAsync(page, $"{name}-360-twice.png");
+        await page.Page.EvaluateAsync("() => { document.documentElement.style.fontSize = ''; }");
+        await page.Page.SetViewportSizeAsync(1280, 800);
+        return [.. desk.Select(fault => $"desk at 200 %: {fault}"), .. phone.Select(fault => $"phone at 200 %: {fault}")];
+    }
+
+    /// <summary>What scrolls by itself may be wider than the window; so may a drawer that is shut.</summary>
+    private static Task<string[]> OutsideAsync(ChatPage page) =>
+        page.Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+              const own = '.table-scroll, pre, .math, .katex, .sr-only, .skip, .splitter';
+              const outside = [...document.querySelectorAll('button, a, input, select, textarea, summary, h1, h2, h3, p, li, dt, dd, label, img, svg')]
+                .filter(e => !e.closest(own) && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+                .filter(e => { const { left, right, width } = e.getBoundingClientRect(); return width > 0 && (left < -1 || right > innerWidth + 1); })
+                .map(e => `${e.tagName} ${e.className} reaches from ${Math.round(e.getBoundingClientRect().left)} to ${Math.round(e.getBoundingClientRect().right)}`);
+              const behind = document.querySelector('.app') ? document.documentElement.scrollHeight - innerHeight : 0;
+              return behind > 1 ? [...outside, `the window scrolls ${behind} px behind the page`] : outside;
+            }
+            """);
 
     private static async Task LeaveTheModelFreeAsync(ChatPage page)
     {

@@ -15,7 +15,7 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
         await stage.ModelGoesAwayAsync();
         await maya.AskAsync("are you there");
         await maya.WaitForTextAsync(maya.Reply, "The model is asleep. Your message will go out when it is back.");
-        await Expect(maya.Page.Locator(".banner-warning")).ToContainTextAsync("You can read everything");
+        await Expect(maya.Page.Locator(".banner-warning")).ToHaveTextAsync("The model is asleep. What you send goes out when it is back.");
 
         await stage.ModelComesBackAsync();
         await Expect(maya.Reply.Locator(".prose")).ToContainTextAsync("are you there", new() { Timeout = 30_000 });
@@ -36,6 +36,12 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
         await maya.AskAsync("from the train");
         await maya.WaitForTextAsync(maya.Questions.Last, "Kept here. It goes out when the connection is back.");
         await Expect(maya.Page.GetByText("No connection. What you send is kept.")).ToBeVisibleAsync();
+        // Nobody is shown the door who could walk in again: the session is the server's to end.
+        await maya.Page.Locator(".me").ClickAsync();
+        await maya.Link("Account").ClickAsync();
+        await maya.Button("Sign out").ClickAsync();
+        await maya.WaitForTextAsync(maya.Page.Locator(".toast"), "You are still signed in.");
+        await maya.Titles.First.ClickAsync();
         await stage.Server.RestartAsync();
 
         await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "from the train");

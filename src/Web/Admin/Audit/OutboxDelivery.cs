@@ -82,6 +82,12 @@ sealed class OutboxDelivery(
             log.LogWarning("What happened to accounts cannot be read yet: {Reason}", problem.Message);
             return false;
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // A newer version's event after a step back to an older one, say. The household goes on; what waits, waits on.
+            log.LogError(problem, "What happened to accounts cannot be carried into the journal");
+            return false;
+        }
         finally
         {
             asked.ForEach(one => one.TrySetResult());
@@ -100,6 +106,9 @@ sealed class OutboxDelivery(
                 after = row.Number;
                 if (refusing.Contains(row.Member) || !await CarryAsync(row, cancel))
                     refusing.Add(row.Member);
+                // Whoever waits for this one need not wait for those behind it, whose journal may take its time to refuse.
+                if (waiting.TryGetValue(row.Number, out var tried))
+                    tried.TrySetResult();
             }
         }
 

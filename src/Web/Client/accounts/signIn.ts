@@ -5,6 +5,7 @@ import type { Page } from '../home/page';
 import { post } from '../protocol/api';
 import { Problem, asProblem } from '../protocol/problem';
 import { t } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import { explain } from '../ui/explain';
 import { Form, field } from '../ui/form';
 import { canUsePasskeys, getPasskey } from './passkey';
@@ -20,8 +21,9 @@ export function signInPage(app: App, next: string | null): Page {
     try {
       await post('/api/session', { userName, password, remember: remember === 'on', ...(code ? { code } : {}) });
     } catch (error) {
-      if (error instanceof Problem && error.code === 'second-factor-required') asksCode = true;
-      throw error;
+      if (!(error instanceof Problem && error.code === 'second-factor-required') || asksCode) throw error;
+      asksCode = true;
+      return afterDrawing(() => document.getElementById('code')?.focus());
     }
     app.signedIn(next);
   };

@@ -4,7 +4,7 @@ import { post } from '../protocol/api';
 import type { Role } from '../protocol/types';
 import { fullDate } from '../texts/dates';
 import { language, t } from '../texts/texts';
-import { copyText } from '../ui/clipboard';
+import { copyButton } from '../ui/copyButton';
 import { openDialog } from '../ui/dialog';
 import { qrCode } from './qrCode';
 
@@ -16,7 +16,8 @@ export function invite(app: App): void {
   const issue = async (role: Role): Promise<void> => {
     try {
       const { code, expiresAt } = await post<{ code: string; expiresAt: string }>('/api/admin/invitations', { role });
-      render(issued(app, code, expiresAt), host);
+      render(issued(code, expiresAt), host);
+      host.querySelector<HTMLElement>('.button-primary')?.focus({ preventScroll: true });
     } catch (error) {
       app.failed(error);
     }
@@ -32,13 +33,12 @@ export function invite(app: App): void {
   );
 }
 
-function issued(app: App, code: string, expiresAt: string): TemplateResult {
+function issued(code: string, expiresAt: string): TemplateResult {
   const address = `${location.origin}/join/${encodeURIComponent(code)}`;
-  const copy = async (): Promise<void> => void ((await copyText(address)) && app.toasts.show(t('action.copied')));
   return html`<p>${t('invite.text')}</p>
     ${qrCode(address, t('invite.qr'))}
     <p class="secret">${code}</p>
     <p><code>${address}</code></p>
-    <div class="actions actions-start"><button class="button button-primary" @click=${() => void copy()}>${t('invite.copy')}</button></div>
+    <div class="actions actions-start">${copyButton(address, t('invite.copy'), 'button-primary')}</div>
     <p class="hint">${t('members.until', { when: fullDate(expiresAt, language()) })}</p>`;
 }

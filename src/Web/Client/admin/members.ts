@@ -10,7 +10,9 @@ import { openMenu } from '../ui/menu';
 import { Resource } from '../ui/resource';
 import { addMember } from './addMember';
 import { invite } from './invite';
+import { modelName } from '../home/models';
 import { editPolicy } from './policy';
+import { hasRules, policyWords } from './policyWords';
 import type { AdminMember } from './types';
 
 const roles: readonly Role[] = ['admin', 'adult', 'child'];
@@ -44,7 +46,7 @@ export function membersSection(app: App): () => TemplateResult {
         <strong dir="auto">${m.displayName}</strong> ${m.disabled ? html`<span class="tag">${t('members.disabled')}</span>` : nothing}<span
           class="meta"
           >${m.userName}</span
-        >
+        >${rulesOf(app, m).map((line) => html`<span class="meta" dir="auto">${line}</span>`)}
       </div>
       <select
         class="field field-small"
@@ -75,6 +77,11 @@ export function membersSection(app: App): () => TemplateResult {
         </ul>`,
     )}
   `;
+}
+
+/** The rules a member has been given, in words; nothing for whoever has none. */
+function rulesOf(app: App, { displayName, role, policy }: AdminMember): string[] {
+  return policy && hasRules(policy) ? policyWords(displayName, role, policy, (id) => modelName(app.home?.models ?? [], id)) : [];
 }
 
 async function resetPassword(app: App, m: AdminMember): Promise<void> {

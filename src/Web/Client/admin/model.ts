@@ -19,15 +19,16 @@ export function modelSection(app: App): () => TemplateResult {
     </li>`;
   return () => {
     const server = app.session!.modelServer;
+    const away = server.state === 'unreachable';
     return html`<p><strong>${server.name}</strong> <span class="tag">${t(`server.state.${server.state}`)}</span></p>
-      ${server.detail ? html`<p class="hint">${server.detail}</p>` : nothing}
+      ${away ? html`<p class="hint">${t('failure.model-unreachable')}</p>` : server.detail ? html`<p class="hint">${server.detail}</p>` : nothing}
       ${server.kind === 'demo' ? html`<p class="notice">${t('model.demo')}</p>` : nothing}
       <div class="actions actions-start">
         <button class="button" @click=${() => void models.load()}>${icon('again')} ${t('model.look')}</button>
       </div>
       ${models.view((list) =>
         list.length === 0
-          ? html`<p class="empty">${t('model.none')}</p>`
+          ? html`${away ? nothing : html`<p class="empty">${t('model.none')}</p>`}`
           : html`<ul class="rows">
               ${list.map(row)}
             </ul>`,

@@ -2,6 +2,10 @@ import type { Role } from '../protocol/types';
 import { language, t, tn } from '../texts/texts';
 import type { Policy } from './types';
 
+/** Whether anything is ruled at all. */
+export const hasRules = (p: Policy): boolean =>
+  Boolean(p.quietHours || p.models?.length || p.parentTopics?.length || p.systemPrompt) || (p.messagesPerDay ?? null) !== null;
+
 /** A member's rules as one would say them at the table: "Maya can chat from 7:00 to 20:30, 40 messages a day, with Qwen3 8B." */
 export function policyWords(name: string, role: Role, policy: Policy, nameOf: (model: string) => string): string[] {
   const list = new Intl.ListFormat(language(), { type: 'disjunction' });

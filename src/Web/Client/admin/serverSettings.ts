@@ -6,6 +6,8 @@ import { Resource } from '../ui/resource';
 import { ConnectionTest } from './connectionTest';
 import { type Setting, flatten, unflatten } from './settingTree';
 
+/** Ticked, the token stays; where there is none, there is nothing to tick. */
+const hasToken = 'modelServer.hasToken';
 const groups = ['household', 'joining', 'modelServer', 'limits'] as const;
 type Group = (typeof groups)[number];
 
@@ -32,7 +34,7 @@ export function serverSettingsSection(app: App): () => TemplateResult {
   };
   return () =>
     settings.view((tree) => {
-      const known = flatten(tree);
+      const known = flatten(tree).filter((s) => s.name !== hasToken || s.value === true);
       return html`<form class="form" @submit=${(e: Event) => void save(e, known)}>
         ${groups.map((group) => {
           const fields = known.filter((s) => groupOf(s.name) === group);

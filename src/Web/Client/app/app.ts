@@ -12,14 +12,19 @@ import { type Route, formatRoute, parseRoute } from '../home/route';
 import { Sender } from '../home/sender';
 import { get, remove, useCsrfToken, whenSignedOut } from '../protocol/api';
 import { Hub } from '../protocol/hub';
+import { asProblem } from '../protocol/problem';
 import type { Id, Member, Model, ModelServer, Session } from '../protocol/types';
 import { pickLanguage, speak, t } from '../texts/texts';
+import { hush } from '../ui/announcer';
 import { explain } from '../ui/explain';
 import { onceAFrame } from '../ui/onceAFrame';
 import { Toasts } from '../ui/toast';
 import { allowed } from './allowed';
-import { focusMain } from './focus';
+import { closeFloating, focusMain } from './focus';
 import { makePage } from './pages';
+
+/** Nobody wonders for longer what the page is waiting for. */
+const patienceMs = 3_000;
 
 /** The page as a whole: who is signed in, where in the page one is, and what is shown there. */
 export class FamilyChat implements App {
@@ -47,21 +52,26 @@ export class FamilyChat implements App {
     this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
     addEventListener('pagehide', () => this.chat?.composer.keep());
     document.addEventListener('visibilitychange', () => this.chat?.composer.keep());
-    addEventListener('popstate', () => this.#enter(parseRoute(location.href)));
+    addEventListener('popstate', () => {
+      closeFloating();
+      this.#enter(parseRoute(location.href));
+    });
     whenSignedOut(() => void this.#signedOut());
     this.hub.onSignedOut = (): void => void this.#signedOut();
   }
 
   async start(): Promise<void> {
-    await speak(pickLanguage(this.preferences.language, navigator.languages));
+    await speak(pickLanguage(this.preferences.language, navigator.languages)).catch(() => {});
     this.redraw();
+    const slow = setTimeout(() => this.#lookFor(true), patienceMs);
     try {
       this.session = await get<Session>('/api/session');
       this.unreachable = false;
     } catch {
-      this.unreachable = true;
       setTimeout(() => void this.start(), 2_000);
-      return this.redraw();
+      return this.#lookFor(true);
+    } finally {
+      clearTimeout(slow);
     }
     useCsrfToken(this.session.csrfToken);
     if (this.session.user) await this.#openHome(this.session.user);
@@ -73,10 +83,15 @@ export class FamilyChat implements App {
     location.assign(next ?? '/');
   }
 
-  async signOut(): Promise<void> {
-    await remove('/api/session').catch((error: unknown) => this.toasts.show(explain(error)));
+  /** Signed out is who the server has signed out: without its answer nobody is shown the door, which would open by itself. */
+  async signOut(next = '/signin'): Promise<void> {
+    try {
+      await remove('/api/session');
+    } catch (error) {
+      if (asProblem(error).code !== 'signed-out') return this.toasts.show(`${explain(error)} ${t('account.stillIn')}`);
+    }
     await this.#closeHome();
-    location.assign('/signin');
+    location.assign(next);
   }
 
   go(route: Route, replace = false): void {
@@ -89,7 +104,7 @@ export class FamilyChat implements App {
   async prefer(change: Preferences): Promise<void> {
     this.preferences = { ...this.preferences, ...change };
     show(this.preferences);
-    if (change.language) await speak(pickLanguage(change.language, navigator.languages));
+    if (change.language) await speak(pickLanguage(change.language, navigator.languages)).catch(this.failed);
     this.#enter(this.route);
     await save(this.preferences).catch((error: unknown) => this.toasts.show(explain(error)));
   }
@@ -100,6 +115,11 @@ export class FamilyChat implements App {
     this.redraw();
   }
 
+  #lookFor(away: boolean): void {
+    this.unreachable = away;
+    this.redraw();
+  }
+
   get title(): string {
     return this.session?.title || 'FamilyChat';
   }
@@ -107,8 +127,9 @@ export class FamilyChat implements App {
   readonly failed = (error: unknown): void => this.toasts.show(explain(error));
 
   async loadModels(): Promise<void> {
-    const models = await get<Model[]>('/api/models').catch(() => []);
-    if (this.home) this.home.models = models;
+    // Without an answer those known so far stay.
+    const models = await get<Model[]>('/api/models').catch(() => null);
+    if (this.home && models) this.home.models = models;
     this.redraw();
   }
 
@@ -120,6 +141,7 @@ export class FamilyChat implements App {
     this.drawer = false;
     if (this.home && !same) focusMain(wanted, this.#entered);
     this.#entered = true;
+    this.page?.close?.();
     if (wanted.name === 'chat' && this.home) {
       this.page = null;
       if (!same) this.#openChat(wanted.id, wanted.messageId ?? null);
@@ -193,6 +215,8 @@ export class FamilyChat implements App {
 
   async #signedOut(): Promise<void> {
     if (!this.home) return;
+    closeFloating();
+    hush();
     await this.#closeHome();
     if (this.session) this.session = { ...this.session, user: null };
     this.#enter(this.route);

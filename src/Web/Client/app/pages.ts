@@ -13,6 +13,7 @@ import { later } from '../home/later';
 import type { Page } from '../home/page';
 import type { Route } from '../home/route';
 import { link } from '../home/link';
+import type { Member } from '../protocol/types';
 
 /** Which page a route shows. */
 export function makePage(app: App, route: Route): Page {
@@ -24,7 +25,7 @@ export function makePage(app: App, route: Route): Page {
     case 'reset':
       return resetPage(app);
     case 'join':
-      return joinPage(app, route.code);
+      return app.home ? alreadyIn(app, app.home.member) : joinPage(app, route.code);
     case 'search':
       return searchPage(app, route.q);
     case 'shelf':
@@ -39,6 +40,18 @@ export function makePage(app: App, route: Route): Page {
       return missingPage(app);
   }
 }
+
+/** An invitation is for somebody else than who is here. */
+const alreadyIn = (app: App, { displayName }: Member): Page => ({
+  title: t('join.title'),
+  view: () =>
+    emptyState(
+      'person',
+      t('join.already', { name: displayName }),
+      html`<button class="button button-primary" @click=${() => void app.signOut(location.pathname)}>${t('account.signOut')}</button>
+        <a href="/" @click=${link(app, { name: 'chat', id: null })}>${t('missing.home')}</a>`,
+    ),
+});
 
 const missingPage = (app: App): Page => ({
   title: t('missing.title'),

@@ -7,6 +7,7 @@ import type { Id, Message, Output, Task } from '../protocol/types';
 import { t } from '../texts/texts';
 import { announce } from '../ui/announcer';
 import { Resource } from '../ui/resource';
+import { focusEdited } from './editView';
 import type { MessageActions } from './messageActions';
 import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
@@ -86,9 +87,11 @@ export class Chat implements MessageActions, OpenChat {
 
   /** The edited question is a sibling of the original: both stay, and the reader sees the new one. */
   resend(message: Message, text: string): void {
-    this.editing = null;
     const { task, parentId } = message;
-    if (this.#put({ conversationId: this.id, text, task, parentId })) this.thread?.followNewest(parentId);
+    // Not accepted, it stays in its field.
+    if (!this.#put({ conversationId: this.id, text, task, parentId })) return;
+    this.editing = null;
+    this.thread?.followNewest(parentId);
   }
 
   regenerate(replyId: Id, parentId: Id | null): void {
@@ -121,8 +124,10 @@ export class Chat implements MessageActions, OpenChat {
   }
 
   edit(id: Id | null): void {
+    const question = id ?? this.editing;
     this.editing = id;
     this.view?.refresh();
+    if (question) focusEdited(question);
   }
 
   /** The first message begins the conversation; those written before the server knows of it follow it there. */

@@ -1,7 +1,8 @@
 import { type TemplateResult, html } from 'lit-html';
 import { sends } from '../composer/keys';
-import type { Message } from '../protocol/types';
+import type { Id, Message } from '../protocol/types';
 import { t } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import type { MessageActions } from './messageActions';
 
 /** A question being edited: sending makes a new branch, and the old one stays one tap away. */
@@ -34,4 +35,15 @@ export function editView(acts: MessageActions, message: Message): TemplateResult
       <button class="button button-primary" type="submit">${t('composer.send')}</button>
     </div>
   </form>`;
+}
+
+/** The field takes the focus when it opens, all of it in sight; when it closes, the question has it again. */
+export function focusEdited(question: Id): void {
+  afterDrawing(() => {
+    const field = document.querySelector<HTMLTextAreaElement>('.editing textarea');
+    if (!field) return document.querySelector<HTMLElement>(`[data-message="${CSS.escape(question)}"]`)?.focus({ preventScroll: true });
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(field.value.length, field.value.length);
+    field.form!.scrollIntoView({ block: 'nearest' });
+  });
 }

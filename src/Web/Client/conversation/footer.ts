@@ -4,8 +4,7 @@ import { modelName } from '../home/models';
 import type { Message, Usage } from '../protocol/types';
 import { when } from '../texts/dates';
 import { language, number, t } from '../texts/texts';
-import { announce } from '../ui/announcer';
-import { copyText } from '../ui/clipboard';
+import { copyIcon } from '../ui/copyButton';
 import { type IconName, icon } from '../ui/icons';
 import { canSpeak, isSpeaking, toggleSpeech } from '../ui/speech';
 import type { MessageActions } from './messageActions';
@@ -13,7 +12,7 @@ import type { Step } from './tree';
 
 export function questionActions(acts: MessageActions, message: Message, step: Step): TemplateResult {
   return html`<footer class="message-footer ${step.versions.length > 1 ? 'has-versions' : ''}">
-    ${versions(acts, step)} ${button('copy', t('action.copy'), () => copy(message.text))}
+    ${versions(acts, step)} ${copyIcon(message.text)}
     ${button('edit', t('message.edit'), () => acts.edit(message.id), 'when-idle')}
     <time class="meta" datetime=${message.at}>${when(message.at, new Date(), language())}</time>
   </footer>`;
@@ -22,7 +21,7 @@ export function questionActions(acts: MessageActions, message: Message, step: St
 export function replyActions(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
   const speaking = isSpeaking(message.id);
   return html`<footer class="message-footer">
-    ${message.text ? button('copy', t('action.copy'), () => copy(message.text)) : nothing}
+    ${message.text ? copyIcon(message.text) : nothing}
     ${message.text ? button('again', t('reply.regenerate'), () => acts.regenerate(message.id, message.parentId), 'when-idle') : nothing}
     ${message.text && canSpeak()
       ? button(speaking ? 'quiet' : 'speak', t(speaking ? 'reply.quiet' : 'reply.speak'), () =>
@@ -65,7 +64,3 @@ function versions(acts: MessageActions, step: Step): TemplateResult | typeof not
 
 const button = (name: IconName, label: string, run: () => void, kind = ''): TemplateResult =>
   html`<button class="icon-button ${kind}" aria-label=${label} title=${label} @click=${run}>${icon(name)}</button>`;
-
-async function copy(text: string): Promise<void> {
-  if (await copyText(text)) announce(t('action.copied'));
-}

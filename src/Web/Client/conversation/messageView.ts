@@ -3,9 +3,12 @@ import type { App } from '../home/app';
 import { modelName } from '../home/models';
 import type { Outgoing } from '../home/outbox';
 import { evidenceOf } from '../music/evidence';
+import type { Meant } from '../music/names';
+import { post } from '../protocol/api';
 import type { Message } from '../protocol/types';
 import { fullDate } from '../texts/dates';
 import { language, t, tCode } from '../texts/texts';
+import { announce } from '../ui/announcer';
 import { questionActions, replyActions } from './footer';
 import { bodyOf } from './body';
 import { editView } from './editView';
@@ -46,9 +49,17 @@ const reply = (app: App, acts: MessageActions, message: Message, step: Step): Te
 /** A finished reply inside its article, which may be the one it was written in. */
 export function replyInside(app: App, acts: MessageActions, message: Message, step: Step): TemplateResult {
   const ask = (event: CustomEvent<string>): void => void acts.send(event.detail, 'music');
-  const corrected = (): void => acts.regenerate(message.id, message.parentId);
+  const meant = async ({ detail }: CustomEvent<Meant>): Promise<void> => {
+    try {
+      await post('/api/music/aliases', detail);
+      announce(t('music.remembered', { said: detail.said, name: detail.value }));
+      acts.regenerate(message.id, message.parentId);
+    } catch (error) {
+      app.failed(error);
+    }
+  };
   const evidence = message.music
-    ? html`<div @music-ask=${ask} @music-corrected=${corrected}>${evidenceOf(message.music, acts.id!, message.id)}</div>`
+    ? html`<div @music-ask=${ask} @music-meant=${meant}>${evidenceOf(message.music, acts.id!, message.id)}</div>`
     : nothing;
   return replyParts(
     [message.reasoning ? reasoningView(message.reasoning, t('reply.thought')) : nothing, nothing, nothing],
@@ -56,6 +67,9 @@ export function replyInside(app: App, acts: MessageActions, message: Message, st
     html`${evidence} ${noteView(acts, message)} ${replyActions(app, acts, message, step)}`,
   );
 }
+
+/** Refusals that other words would not change: only waiting helps. */
+const later: ReadonlySet<string> = new Set(['quiet-hours', 'daily-limit']);
 
 /** A message this browser holds until the server has it. */
 export function pendingView(acts: MessageActions, item: Outgoing, online: boolean): TemplateResult {
@@ -65,7 +79,7 @@ export function pendingView(acts: MessageActions, item: Outgoing, online: boolea
     ${item.refused
       ? html`<div class="note note-danger" role="alert">
           <p>${tCode('problem', item.refused.code, 'problem.unknown')}</p>
-          <button class="button button-small" @click=${again}>${t('message.changeIt')}</button>
+          <button class="button button-small" @click=${again}>${t(later.has(item.refused.code) ? 'message.keepIt' : 'message.changeIt')}</button>
         </div>`
       : html`<p class="note">${online ? t('message.sending') : t('message.willSend')}</p>`}
   </article>`;

@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit-html';
+import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
 import { link } from '../home/link';
 import { type TextKey, t } from '../texts/texts';
@@ -23,6 +23,7 @@ export function startersView(app: App, chat: Chat): TemplateResult {
   return html`<div class="starters">
     <h2>${t(greeting(new Date().getHours()), { name: app.home!.member.displayName })}</h2>
     <p>${t(music ? 'starter.musicNote' : 'starter.generalNote')}</p>
+    ${app.session!.modelServer.kind === 'demo' && !music ? html`<p>${t('starter.demoNote')}</p>` : nothing}
     ${music
       ? chat.library.view((l) => (l.songs === 0 ? noLibrary(app) : list(chat, l.starters, musicPictures)), 3)
       : list(chat, [t('starter.general.1'), t('starter.general.2'), t('starter.general.3')], generalPictures)}

@@ -17,6 +17,9 @@ import type { Step } from './tree';
 
 const firstShown = 2;
 
+/** Outputs that put something on the page to be read. */
+const adding: ReadonlySet<Output['type']> = new Set(['message', 'delta', 'reasoning', 'music', 'ended']);
+
 /**
  * The conversation on the screen. Opening shows its end at once and the rest while the browser is idle;
  * a growing reply is drawn apart from everything else, at most once a frame.
@@ -32,6 +35,7 @@ export class ThreadView {
   #shown = firstShown;
   #frame = 0;
   #stale = false;
+  #grown = false;
   #idle = 0;
 
   constructor(
@@ -64,6 +68,7 @@ export class ThreadView {
       this.#written.set(output.replyId, this.#live.element);
       this.#live = null;
     }
+    this.#grown ||= output !== null && adding.has(output.type);
     this.#nextFrame();
   }
 
@@ -77,6 +82,7 @@ export class ThreadView {
     this.#scroll.close();
     this.#live?.close();
     quiet();
+    whenSpeechChanges(() => {});
   }
 
   #nextFrame(): void {
@@ -85,7 +91,8 @@ export class ThreadView {
       const { draft } = this.thread.state;
       if (this.#stale) this.#draw();
       else if (draft && this.#live?.replyId === draft.replyId && !this.#live.show(draft)) this.#nextFrame();
-      this.#scroll.follow();
+      if (this.#grown) this.#scroll.follow();
+      this.#grown = false;
     });
   }
 

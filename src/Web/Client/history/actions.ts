@@ -1,6 +1,7 @@
 import type { App } from '../home/app';
 import type { Id, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import { openDialog } from '../ui/dialog';
 import { type MenuItem, openMenu } from '../ui/menu';
 import { html } from 'lit-html';
@@ -29,13 +30,11 @@ export function openActions(app: App, anchor: HTMLElement, summary: Summary, whe
 
 /** An entry that moves or goes takes the focus with it; a person at the keyboard goes on where it is now, or at the list. */
 function keepFocus(id: Id): void {
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      const moved = document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] > .icon-button`);
-      (moved ?? document.querySelector<HTMLElement>('.item a, .history .brand'))?.focus();
-    }),
-  );
+  afterDrawing(() => {
+    if (document.activeElement !== document.body) return;
+    const moved = document.querySelector<HTMLElement>(`[data-conversation="${CSS.escape(id)}"] > .icon-button`);
+    (moved ?? document.querySelector<HTMLElement>('.item a, .history .brand'))?.focus();
+  });
 }
 
 async function archive(app: App, summary: Summary): Promise<void> {

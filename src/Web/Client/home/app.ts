@@ -45,7 +45,8 @@ export interface App {
   readonly failed: (error: unknown) => void;
   go(route: Route, replace?: boolean): void;
   signedIn(next: string | null): void;
-  signOut(): Promise<void>;
+  /** Goes to `next` when the server has ended the session; stays where it could not. */
+  signOut(next?: string): Promise<void>;
   prefer(change: Preferences): Promise<void>;
   loadModels(): Promise<void>;
   /** What the server says of itself has changed: its name, who may join, which model server it asks. */

@@ -62,24 +62,24 @@ export class Conversations {
 
   /** Shows the change at once, and takes it back when the server refuses. */
   async change(id: Id, change: Partial<Pick<Summary, 'title' | 'pinned' | 'archived' | 'model' | 'task'>>): Promise<void> {
-    const before = this.active;
-    this.#set(change.archived ? without(before, id) : changed(before, id, change));
+    const before = this.find(id);
+    this.#set(change.archived ? without(this.active, id) : changed(this.active, id, change));
     try {
       const summary = await patch<Summary>(`/api/conversations/${id}`, change);
       this.#set(applyToActive(this.active, { type: 'conversation', summary }));
     } catch (error) {
-      this.#set(before);
+      this.#putBack(before);
       throw error;
     }
   }
 
   async trash(id: Id): Promise<void> {
-    const before = this.active;
-    this.#set(without(before, id));
+    const before = this.find(id);
+    this.#set(without(this.active, id));
     try {
       await remove(`/api/conversations/${id}`);
     } catch (error) {
-      this.#set(before);
+      this.#putBack(before);
       throw error;
     }
   }
@@ -92,6 +92,12 @@ export class Conversations {
 
   retitle(id: Id, title: string): void {
     this.#set(changed(this.active, id, { title }));
+  }
+
+  /** Only what was refused is taken back, not what has been heard of meanwhile; then the server is asked how it stands. */
+  #putBack(summary: Summary | undefined): void {
+    if (summary) this.#set(upsert(this.active, summary));
+    void this.load();
   }
 
   #take(output: ListOutput): void {

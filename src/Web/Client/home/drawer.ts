@@ -1,5 +1,6 @@
 import { type TemplateResult, html } from 'lit-html';
 import { t } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import { icon } from '../ui/icons';
 import type { App } from './app';
 
@@ -7,9 +8,7 @@ import type { App } from './app';
 export function setDrawer(app: App, open: boolean): void {
   app.drawer = open;
   app.redraw();
-  requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(open ? '.history .brand' : '.drawer-button')?.focus()),
-  );
+  afterDrawing(() => document.querySelector<HTMLElement>(open ? '.history .brand' : '.drawer-button')?.focus());
 }
 
 export const drawerButton = (app: App): TemplateResult =>

@@ -4,4 +4,6 @@ import type { TemplateResult } from 'lit-html';
 export interface Page {
   title: string;
   view: () => TemplateResult;
+  /** Ends what still waits or watches; called when the member goes elsewhere. */
+  close?: () => void;
 }

@@ -1,10 +1,15 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import { post } from '../protocol/api';
 import type { MusicName } from '../protocol/types';
 import { t } from '../texts/texts';
-import { announce } from '../ui/announcer';
 
-/** The names found in a question, each one tap away from being put right. A correction holds for all later questions. */
+/** What a member says a name means; it holds for all later questions. */
+export interface Meant {
+  said: string;
+  column: string;
+  value: string;
+}
+
+/** The names found in a question, each one tap away from being put right: the tap is told as `music-meant`. */
 export function namesView(names: readonly MusicName[]): TemplateResult | typeof nothing {
   const shown = names.filter((n) => n.matches.length > 0);
   if (shown.length === 0) return nothing;
@@ -15,14 +20,11 @@ export function namesView(names: readonly MusicName[]): TemplateResult | typeof 
 
 function nameView(name: MusicName): TemplateResult {
   const values = name.matches.filter((m, i, all) => all.findIndex((x) => x.value === m.value) === i);
-  const meant = html`“${name.said}” = ${values[0]!.value}`;
+  const meant = name.said === values[0]!.value ? html`“${name.said}”` : html`“${name.said}” = ${values[0]!.value}`;
   if (values.length === 1) return meant;
   const choose = (column: string, value: string) => (event: Event): void => {
-    const button = event.currentTarget as HTMLElement;
-    void post('/api/music/aliases', { said: name.said, column, value }).then(() => {
-      announce(t('music.remembered', { said: name.said, name: value }));
-      button.dispatchEvent(new CustomEvent('music-corrected', { bubbles: true }));
-    });
+    const detail: Meant = { said: name.said, column, value };
+    (event.currentTarget as HTMLElement).dispatchEvent(new CustomEvent('music-meant', { bubbles: true, detail }));
   };
   return html`<details class="name">
     <summary>${meant}</summary>

@@ -7,6 +7,7 @@ import { get } from '../protocol/api';
 import type { SearchHit } from '../protocol/types';
 import { when } from '../texts/dates';
 import { language, t, tn } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import { announce } from '../ui/announcer';
 import { trouble } from '../ui/resource';
 import { explain } from '../ui/explain';
@@ -42,10 +43,15 @@ export function searchPage(app: App, q: string): Page {
     timer = setTimeout(() => void find(), pauseMs);
   };
   if (q) void find();
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById('q')?.focus()));
+  afterDrawing(() => document.getElementById('q')?.focus());
 
   return {
     title: t('search.title'),
+    // What was typed last and not yet asked must not name the place one has gone to.
+    close: () => {
+      clearTimeout(timer);
+      run++;
+    },
     view: () =>
       html`<form role="search" @submit=${(e: Event) => e.preventDefault()}>
           <input

@@ -5,9 +5,12 @@ export function marked(snippet: string): { text: string; hit: boolean }[] {
   return snippet.split(/(<mark>[\s\S]*?<\/mark>)/).flatMap((part) => {
     if (!part) return [];
     const hit = part.startsWith('<mark>') && part.endsWith('</mark>');
-    return [{ text: unescape(hit ? part.slice(6, -7) : part), hit }];
+    return [{ text: plain(unescape(hit ? part.slice(6, -7) : part)), hit }];
   });
 }
+
+/** The words without what only Markdown means: stars in pairs, backticks, bars and rules of tables, hashes of headings. */
+const plain = (text: string): string => text.replace(/\*\*|`+|(?<!\S)(#{1,6}|\|[|:\s-]*\||\|)(?!\S)/g, '');
 
 const unescape = (text: string): string =>
   text.replace(/&(#x[0-9a-f]+|#\d+|\w+);/gi, (whole, name: string) => {

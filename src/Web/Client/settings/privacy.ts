@@ -3,6 +3,7 @@ import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
 import { language, t } from '../texts/texts';
+import { panel } from '../ui/panel';
 import { Resource } from '../ui/resource';
 
 interface PrivacyView {
@@ -25,9 +26,11 @@ export const privacySection = (app: App): (() => TemplateResult) => {
       </div>
     </li>`;
   return () => html`
-    <p>${t('privacy.home')}</p>
-    <p>${t('privacy.admin')}</p>
-    <p>${t('privacy.trash')}</p>
+    ${panel(
+      html`<p>${t('privacy.home')}</p>
+        <p>${t('privacy.admin')}</p>
+        <p>${t('privacy.trash')}</p>`,
+    )}
     <h3>${t('privacy.views')}</h3>
     ${views.view((list) =>
       list.length === 0

@@ -3,6 +3,7 @@ import { Form } from '../ui/form';
 import type { App } from '../home/app';
 import { get, post } from '../protocol/api';
 import { t, tn } from '../texts/texts';
+import { copyButton } from '../ui/copyButton';
 import { openDialog } from '../ui/dialog';
 import { Resource } from '../ui/resource';
 import { askPassword } from './askPassword';
@@ -41,7 +42,7 @@ export function secondFactorView(app: App): () => TemplateResult {
 function setUp(setup: Setup, changed: () => void): void {
   const host = document.createElement('div');
   host.className = 'stack';
-  openDialog(t('factor.begin'), () => html`${host}`);
+  const close = openDialog(t('factor.begin'), () => html`${host}`);
   const form = new Form(
     [{ name: 'factorCode', label: t('factor.code'), autocomplete: 'one-time-code' }],
     t('factor.confirm'),
@@ -53,7 +54,12 @@ function setUp(setup: Setup, changed: () => void): void {
       done = html`<p>${t('factor.recovery')}</p>
         <ul class="codes">
           ${recoveryCodes.map((c) => html`<li><code>${c}</code></li>`)}
-        </ul>`;
+        </ul>
+        <div class="actions">
+          ${copyButton(recoveryCodes.join('\n'), t('action.copy'))}
+          <button class="button button-primary" @click=${close}>${t('factor.kept')}</button>
+        </div>`;
+      requestAnimationFrame(() => host.querySelector<HTMLElement>('.actions button')?.focus());
     },
     () => draw(),
   );

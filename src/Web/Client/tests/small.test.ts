@@ -12,6 +12,13 @@ import { reply } from './make';
 
 const server = (state: ModelServer['state']): ModelServer => ({ kind: 'lmStudio', name: 'LM Studio', state, detail: null });
 
+test('a found place is shown without the marks of Markdown', () => {
+  const words = (s: string): string => marked(s).map((p) => p.text).join('');
+  expect(words('I am the **<mark>demo</mark> model**, in `code`')).toBe('I am the demo model, in code');
+  expect(words('## Planets | Planet | Moons | |--|--| | Mars | 2 |').replace(/\s+/g, ' ').trim()).toBe('Planets Planet Moons Mars 2');
+  expect(words('x||y #1 a_b')).toBe('x||y #1 a_b');
+});
+
 test('ids are version 7 GUIDs in lower case that sort by time', () => {
   expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   expect(newId(1_000) < newId(2_000)).toBe(true);

@@ -17,4 +17,8 @@ export const fullDate = (at: string, language: string): string =>
 
 export const day = (at: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'full' }).format(new Date(at));
 
+/** A day as short as it can be told, "24 Oct"; `iso` is yyyy-mm-dd in the reader's own calendar. */
+export const shortDay = (iso: string, language: string): string =>
+  new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }).format(new Date(`${iso}T12:00:00`));
+
 export const time = (at: string, language: string): string => new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(new Date(at));

@@ -18,6 +18,9 @@ export function announce(text: string): void {
   while (polite.childElementCount > keep) polite.firstElementChild?.remove();
 }
 
+/** Forgets what was said, so that nothing of it is found by whoever is here next. */
+export const hush = (): void => polite.replaceChildren();
+
 /** Reads a growing reply to a screen reader sentence by sentence, never a half word. */
 export class SentenceAnnouncer {
   #said = 0;

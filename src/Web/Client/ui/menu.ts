@@ -11,6 +11,8 @@ export interface MenuItem {
 
 let close: () => void = () => {};
 
+export const closeMenu = (): void => close();
+
 /** Opens a menu beside its button; arrow keys move, Esc closes, and the focus goes back where it was. */
 export function openMenu(anchor: HTMLElement, label: string, items: readonly MenuItem[]): void {
   close();
@@ -21,7 +23,9 @@ export function openMenu(anchor: HTMLElement, label: string, items: readonly Men
   render(items.map(item), host);
   (anchor.closest('nav, main') ?? document.body).append(host);
   anchor.setAttribute('aria-expanded', 'true');
-  place(host, anchor.getBoundingClientRect());
+  const beside = (): void => place(host, anchor.getBoundingClientRect());
+  beside();
+  addEventListener('resize', beside);
   const buttons = [...host.querySelectorAll('button')];
   buttons[0]?.focus();
 
@@ -31,6 +35,7 @@ export function openMenu(anchor: HTMLElement, label: string, items: readonly Men
   close = (): void => {
     close = (): void => {};
     document.removeEventListener('pointerdown', leave, true);
+    removeEventListener('resize', beside);
     anchor.setAttribute('aria-expanded', 'false');
     const inside = host.contains(document.activeElement);
     host.remove();

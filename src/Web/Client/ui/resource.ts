@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit-html';
+import { type TemplateResult, html, nothing } from 'lit-html';
 import { asProblem, type Problem } from '../protocol/problem';
 import { t } from '../texts/texts';
 import { explain } from './explain';
@@ -35,9 +35,10 @@ export class Resource<T> {
   }
 
   view(ready: (value: T) => TemplateResult, rows = 4): TemplateResult {
-    if (this.value !== undefined) return ready(this.value);
-    if (this.problem) return trouble(explain(this.problem), () => void this.load());
-    return skeleton(rows);
+    const failed = this.problem ? trouble(explain(this.problem), () => void this.load()) : nothing;
+    // What is known stays, but never as if it were the answer that did not come.
+    if (this.value !== undefined) return html`${failed}${ready(this.value)}`;
+    return this.problem ? html`${failed}` : skeleton(rows);
   }
 }
 

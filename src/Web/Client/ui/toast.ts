@@ -9,6 +9,8 @@ interface Toast {
 }
 
 const shownMs = 10_000;
+/** Nobody who is about to press it loses it. */
+const askAgainMs = 1_000;
 
 /** One short message at the bottom, with at most one way to take something back. The newest replaces the one before. */
 export class Toasts {
@@ -21,8 +23,15 @@ export class Toasts {
     clearTimeout(this.#timer);
     this.#current = { text, ...(action ? { action } : {}) };
     announce(text);
-    this.#timer = setTimeout(() => this.dismiss(), shownMs);
+    this.#dismissAfter(shownMs);
     this.onChange();
+  }
+
+  #dismissAfter(ms: number): void {
+    this.#timer = setTimeout(() => {
+      if (document.querySelector('.toast:is(:hover, :focus-within)')) this.#dismissAfter(askAgainMs);
+      else this.dismiss();
+    }, ms);
   }
 
   dismiss(): void {

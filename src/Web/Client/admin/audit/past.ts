@@ -3,7 +3,7 @@ import type { App } from '../../home/app';
 import { link } from '../../home/link';
 import { formatRoute } from '../../home/route';
 import { get } from '../../protocol/api';
-import type { Id } from '../../protocol/types';
+import type { Id, Model } from '../../protocol/types';
 import { fullDate } from '../../texts/dates';
 import { language, number, t } from '../../texts/texts';
 import { icon } from '../../ui/icons';
@@ -64,7 +64,7 @@ export function pastSection(app: App, id: Id, at: string | null): () => Template
   return () => html`
     <p class="no-print"><a href=${formatRoute(back)} @click=${link(app, back)}>${t('past.back')}</a></p>
     ${past.view((p) => (p.moments.length === 0 ? html`<p class="empty">${t('audit.none')}</p>` : slider(p.moments, index, go)))}
-    ${shown && past.value ? conversation(shown.moment, shown.conversation, past.value.events) : nothing}
+    ${shown && past.value ? conversation(shown.moment, shown.conversation, past.value.events, app.home!.models) : nothing}
   `;
 }
 
@@ -99,11 +99,11 @@ function slider(all: readonly AuditEvent[], index: number, go: (to: number) => v
   </div>`;
 }
 
-const conversation = (moment: AuditEvent, c: PastConversation, events: readonly AuditEvent[]): TemplateResult =>
+const conversation = (moment: AuditEvent, c: PastConversation, events: readonly AuditEvent[], models: readonly Model[]): TemplateResult =>
   html`<article class="past" aria-label=${t('past.label')}>
     <h3 dir="auto">${c.title || t('conversation.untitled')}</h3>
     ${c.deletedAt ? html`<p class="notice">${icon('trash')} <span>${t('past.deleted', { when: fullDate(c.deletedAt, language()) })}</span></p>` : nothing}
-    ${transcriptView(transcript(c.messages, events, moment.at), moment.user ?? t('audit.somebody'))}
+    ${transcriptView(transcript(c.messages, events, moment.at), moment.user ?? t('audit.somebody'), models)}
     ${c.draft
       ? html`<div class="message reply"><span class="tag">${t('past.beingWritten')}</span> <div class="plain" dir="auto">${c.draft.text}</div></div>`
       : nothing}

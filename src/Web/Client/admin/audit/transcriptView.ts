@@ -1,7 +1,8 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import { bodyOf } from '../../conversation/body';
 import { foldedText } from '../../conversation/foldedText';
-import type { Message } from '../../protocol/types';
+import { modelName } from '../../home/models';
+import type { Message, Model } from '../../protocol/types';
 import { when } from '../../texts/dates';
 import { language, t, tCode } from '../../texts/texts';
 import { about, sentence } from './sentences';
@@ -9,8 +10,8 @@ import type { Entry, Said } from './transcript';
 import { wordDiff } from './wordDiff';
 
 /** What was said and done, from top to bottom, with what was changed marked. */
-export const transcriptView = (entries: readonly Entry[], member: string): TemplateResult =>
-  html`<div class="transcript">${entries.map((e) => ('said' in e ? saidView(e.said, member) : doneView(e)))}</div>`;
+export const transcriptView = (entries: readonly Entry[], member: string, models: readonly Model[]): TemplateResult =>
+  html`<div class="transcript">${entries.map((e) => ('said' in e ? saidView(e.said, member, models) : doneView(e)))}</div>`;
 
 const doneView = (entry: Extract<Entry, { event: unknown }>): TemplateResult => {
   const words = about(entry.event);
@@ -20,7 +21,7 @@ const doneView = (entry: Extract<Entry, { event: unknown }>): TemplateResult => 
   </p>`;
 };
 
-function saidView({ message: m, before, replaced }: Said, member: string): TemplateResult {
+function saidView({ message: m, before, replaced }: Said, member: string, models: readonly Model[]): TemplateResult {
   const asked = m.role === 'user';
   const tags = [
     before ? t(asked ? 'past.edited' : 'past.again') : '',
@@ -29,7 +30,7 @@ function saidView({ message: m, before, replaced }: Said, member: string): Templ
   ].filter(Boolean);
   return html`<section class="message ${asked ? 'question' : 'reply'} ${replaced ? 'replaced' : ''}">
     <p class="byline">
-      <strong><bdi>${asked ? member : t('message.byModel', { model: m.model ?? t('past.model') })}</bdi></strong>
+      <strong><bdi>${asked ? member : t('message.byModel', { model: m.model ? modelName(models, m.model) : t('past.model') })}</bdi></strong>
       <span class="meta">${when(m.at, new Date(), language())}</span>
       ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
     </p>

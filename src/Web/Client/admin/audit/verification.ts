@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../../home/app';
 import { lines } from '../../protocol/api';
 import { number, t } from '../../texts/texts';
-import { copyText } from '../../ui/clipboard';
+import { copyButton } from '../../ui/copyButton';
 import { icon } from '../../ui/icons';
 import type { Verification } from '../types';
 
@@ -41,7 +41,6 @@ export class VerificationView {
   }
 
   #sealing(): TemplateResult {
-    const copy = async (seal: string): Promise<void> => void ((await copyText(seal)) && this.app.toasts.show(t('action.copied')));
     const typed = (e: Event): void => void (this.#seal = (e.target as HTMLInputElement).value.trim());
     return html`<details class="no-print">
       <summary>${t('seal.title')}</summary>
@@ -50,7 +49,7 @@ export class VerificationView {
         ${this.#result?.valid
           ? html`<p><code class="secret-small">${this.#result.lastHash}</code></p>
               <div class="actions actions-start">
-                <button class="button button-small" @click=${() => void copy(this.#result!.lastHash)}>${icon('copy')} ${t('seal.copy')}</button>
+                ${copyButton(this.#result.lastHash, t('seal.copy'), 'button-small')}
               </div>`
           : html`<p class="hint">${t('seal.first')}</p>`}
         <form class="form" @submit=${(e: Event) => (e.preventDefault(), void this.#verify())}>

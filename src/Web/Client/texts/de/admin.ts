@@ -45,7 +45,7 @@ export const admin: Record<keyof typeof original, string> = {
   'setting.trashDays': 'Tage, die eine gelöschte Unterhaltung zurückgeholt werden kann',
   'setting.modelServer.url': 'Adresse des Modellservers',
   'setting.modelServer.token': 'Neuer Zugangsschlüssel (leer: so lassen, wie er ist)',
-  'setting.modelServer.hasToken': 'Ein Zugangsschlüssel ist gesetzt',
+  'setting.modelServer.hasToken': 'Den gesetzten Zugangsschlüssel behalten',
   'setting.modelServer.slots': 'Antworten zugleich',
   'setting.limits.messageLength': 'Längste Nachricht, in Zeichen',
   'setting.limits.messagesPerMinute': 'Nachrichten je Mitglied und Minute',

@@ -33,6 +33,7 @@ export const doors: Record<keyof typeof original, string> = {
   'join.title': 'Zur Familie dazukommen',
   'join.text': 'Wähle, wie die anderen dich sehen und wie du dich anmeldest.',
   'join.action': 'Dazukommen',
+  'join.already': 'Du bist als {name} angemeldet. Eine Einladung ist für jemand anderen: Melde dich ab, dann kann die Person hier dazukommen.',
   'account.displayName': 'Dein Name',
   'account.displayNameHint': 'So, wie die Familie dich nennt.',
   'account.userName': 'Benutzername',
@@ -44,6 +45,8 @@ export const doors: Record<keyof typeof original, string> = {
   'account.change': 'Passwort ändern',
   'account.changed': 'Dein Passwort ist geändert. Andere Geräte sind abgemeldet.',
   'account.signOut': 'Abmelden',
+  // follows the reason why signing out did not work
+  'account.stillIn': 'Du bist noch angemeldet.',
   'account.who': '{name} ({userName})',
   'role.admin': 'Familienadmin',
   'role.adult': 'erwachsen',

@@ -44,6 +44,7 @@ export const settings: Record<keyof typeof original, string> = {
   'factor.code': 'Der Code, den deine App jetzt zeigt',
   'factor.confirm': 'Einschalten',
   'factor.recovery': 'Er ist an. Hebe diese Ersatzcodes auf Papier auf; jeder gilt einmal, wenn die App fort ist. Sie werden nicht noch einmal gezeigt.',
+  'factor.kept': 'Ich habe sie aufgehoben',
   'devices.note': 'Wo du angemeldet bist. Beende die Sitzung auf einem Gerät, das du nicht mehr benutzt.',
   'devices.this': 'dieses Gerät',
   'devices.unknown': 'Unbekanntes Gerät',

@@ -44,7 +44,7 @@ export const admin = {
   'setting.trashDays': 'Days a deleted conversation can be restored',
   'setting.modelServer.url': 'Address of the model server',
   'setting.modelServer.token': 'New access token (empty: leave it as it is)',
-  'setting.modelServer.hasToken': 'An access token is set',
+  'setting.modelServer.hasToken': 'Keep the access token that is set',
   'setting.modelServer.slots': 'Replies at once',
   'setting.limits.messageLength': 'Longest message, in characters',
   'setting.limits.messagesPerMinute': 'Messages a member may send in a minute',

@@ -32,6 +32,7 @@ export const doors = {
   'join.title': 'Join your family',
   'join.text': 'Choose how the others see you, and how you sign in.',
   'join.action': 'Join',
+  'join.already': 'You are signed in as {name}. An invitation is for one more person: sign out, and they can join here.',
   'account.displayName': 'Your name',
   'account.displayNameHint': 'As the family calls you.',
   'account.userName': 'User name',
@@ -43,6 +44,8 @@ export const doors = {
   'account.change': 'Change password',
   'account.changed': 'Your password is changed. Other devices have been signed out.',
   'account.signOut': 'Sign out',
+  // follows the reason why signing out did not work
+  'account.stillIn': 'You are still signed in.',
   // {name} as the family says it, {userName} for signing in
   'account.who': '{name} ({userName})',
   'role.admin': 'family admin',

@@ -43,6 +43,7 @@ export const settings = {
   'factor.code': 'The code your app shows now',
   'factor.confirm': 'Switch it on',
   'factor.recovery': 'It is on. Keep these recovery codes on paper; each works once when the app is gone. They are not shown again.',
+  'factor.kept': 'I have kept them',
   'devices.note': 'Where you are signed in. End a session on a device you no longer use.',
   'devices.this': 'this device',
   'devices.unknown': 'Unknown device',

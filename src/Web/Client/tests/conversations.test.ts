@@ -1,0 +1,59 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { Conversations } from '../home/conversations';
+import type { Hub } from '../protocol/hub';
+import type { ListOutput, Summary } from '../protocol/types';
+import { summary } from './make';
+
+/** A server that answers with the list it holds, and refuses a change when it is told to. */
+class Server {
+  held: Summary[] = [];
+  tell: (output: ListOutput) => void = () => {};
+  refuse: (() => void) | null = null;
+
+  readonly hub = { watchAll: (next: (output: ListOutput) => void) => ((this.tell = next), () => {}) } as unknown as Hub;
+
+  readonly fetch = (_: string, { method }: RequestInit): Promise<Response> => {
+    if (method === 'GET') return Promise.resolve(Response.json(this.held));
+    return new Promise((resolve) => (this.refuse = () => resolve(Response.json({ code: 'invalid-title' }, { status: 400 }))));
+  };
+}
+
+async function given(...held: Summary[]): Promise<{ server: Server; list: Conversations }> {
+  const server = new Server();
+  server.held = held;
+  vi.stubGlobal('fetch', server.fetch);
+  const list = new Conversations(
+    server.hub,
+    () => {},
+    () => {},
+  );
+  await list.load();
+  list.watch();
+  return { server, list };
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+const titles = (list: Conversations): string[] => list.active.map((s) => s.title).sort();
+
+test('a change that is refused takes back nothing but itself', async () => {
+  const { server, list } = await given(summary('a', { title: 'old' }), summary('b', { title: 'other' }));
+  const change = list.change('a', { title: 'new' });
+  expect(titles(list)).toEqual(['new', 'other']);
+  server.held = [...server.held, summary('c', { title: 'from the phone' })];
+  server.tell({ type: 'conversation', summary: summary('c', { title: 'from the phone' }) });
+  server.refuse!();
+  await expect(change).rejects.toMatchObject({ code: 'invalid-title' });
+  expect(titles(list)).toEqual(['from the phone', 'old', 'other']);
+});
+
+test('a conversation that could not be deleted is back in the list, beside what came in meanwhile', async () => {
+  const { server, list } = await given(summary('a', { title: 'kept' }));
+  const trash = list.trash('a');
+  expect(titles(list)).toEqual([]);
+  server.held = [...server.held, summary('c', { title: 'from the phone' })];
+  server.tell({ type: 'conversation', summary: summary('c', { title: 'from the phone' }) });
+  server.refuse!();
+  await expect(trash).rejects.toMatchObject({ code: 'invalid-title' });
+  expect(titles(list)).toEqual(['from the phone', 'kept']);
+});
