@@ -47,11 +47,12 @@ if (args is ["audit", .. var size])
     return 0;
 }
 
-if (args is ["music", .. var songs])
+if (args is ["music", .. var library])
 {
-    await MusicTable.PrintAsync(Console.Out, songs is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000);
+    await MusicTable.PrintAsync(
+        Console.Out, library is [var songs, ..] ? int.Parse(songs, CultureInfo.InvariantCulture) : 1_000_000, library is [_, var kept] ? kept : null);
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs] | streaming runs [direct|nginx|flask|familychat…]");
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs [library.db]] | streaming runs [direct|nginx|flask|familychat…]");
 return 2;

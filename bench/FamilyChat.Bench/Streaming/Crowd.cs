@@ -5,9 +5,11 @@ namespace FamilyChat.Bench.Streaming;
 
 /// <summary>What a crowd of people who asked at once saw, over all of their tokens.</summary>
 /// <param name="CpuMicroseconds">Processor time of the server between a token's making and its reading; 0 = there is no server between.</param>
-/// <param name="Bytes">Bytes one of them received, headers of frames included.</param>
+/// <param name="Bytes">Bytes each of them received, headers of frames included; the median.</param>
+/// <param name="EndedAfterModelMs">The median; the last one's is beside it.</param>
 internal sealed record Seen(
-    double TokensPerSecond, double FirstP50, double FirstP95, double AgeP50, double AgeP99, double CpuMicroseconds, double Bytes, double EndedAfterModelMs);
+    double TokensPerSecond, double FirstP50, double FirstP95, double AgeP50, double AgeP99, double CpuMicroseconds, double Bytes,
+    double EndedAfterModelMs, double LastEndedAfterModelMs);
 
 /// <summary>
 /// The people of one measurement, in a process of their own that reads orders from its standard input, a line each, and answers each
@@ -46,10 +48,10 @@ internal sealed class Crowd
         var seconds = (replies.Max(r => r.Ended) - replies.Min(r => r.Asked)) / 1e6;
         var ages = replies.SelectMany(r => r.Ages).Order().ToArray();
         var firsts = replies.Select(r => r.FirstMs).Order().ToArray();
-        var reply = replies[0];
+        var bytes = replies.Select(r => (double)r.Bytes).Order().ToArray();
+        var ends = replies.Select(r => (r.Ended - r.Asked) / 1000.0 - (order.Script.Tokens * order.Script.Cadence)).Order().ToArray();
         return new Seen(
-            tokens / seconds, At(firsts, 0.5), At(firsts, 0.95), At(ages, 0.5), At(ages, 0.99), used / tokens, reply.Bytes,
-            (reply.Ended - reply.Asked) / 1000.0 - (order.Script.Tokens * order.Script.Cadence));
+            tokens / seconds, At(firsts, 0.5), At(firsts, 0.95), At(ages, 0.5), At(ages, 0.99), used / tokens, At(bytes, 0.5), At(ends, 0.5), ends[^1]);
     }
 
     private async Task<List<Person>> GatherAsync(Order order)

@@ -12,6 +12,9 @@ internal static class StreamingTable
     private const int Patient = 100;
     private const int Few = 10;
 
+    /// <summary>Who read one long reply each, at the same time.</summary>
+    private const int Readers = 5;
+
     /// <summary>Bytes a second of the slow reader.</summary>
     private const int Slowly = 1024;
 
@@ -38,8 +41,8 @@ internal static class StreamingTable
                 report.Add(people, script, await RepeatAsync(crowd, ways, people, script, runs));
             if (ways.Find(w => w.Kind == nameof(Member)) is { } family)
             {
-                report.AddBytes("bytes to a browser, 1,000 tokens of 5 characters at 50/s", await MeasureAsync(crowd, family, 1, Long));
-                report.AddBytes("the same to a browser reading 1 kB/s", await MeasureAsync(crowd, family, 1, Long, Slowly));
+                report.AddBytes("bytes to a browser, 1,000 tokens of 5 characters at 50/s", await MeasureAsync(crowd, family, Readers, Long));
+                report.AddBytes("the same to a browser reading 1 kB/s", await MeasureAsync(crowd, family, Readers, Long, Slowly));
             }
 
             await output.WriteLineAsync(report.Markdown());
@@ -63,7 +66,10 @@ internal static class StreamingTable
         if (Wanted("flask"))
             ways.Add(await Way.FlaskAsync(Path.Combine(Repository.Root, "bench/peers/flask_relay.py"), model) ?? Missing("Flask-SocketIO"));
         if (Wanted("familychat"))
-            ways.Add(await Way.FamilyChatAsync(Path.Combine(Repository.Root, "artifacts/app/FamilyChat.Web.dll"), folder, model));
+            ways.Add(await Way.FamilyChatAsync("FamilyChat", Path.Combine(Repository.Root, "artifacts/app"), folder, model));
+        // Another published program beside it: name=folder.
+        foreach (var other in only.Select(o => o.Split('=', 2)).Where(o => o.Length == 2))
+            ways.Add(await Way.FamilyChatAsync(other[0], other[1], folder, model));
         return [.. ways.OfType<Way>()];
     }
 

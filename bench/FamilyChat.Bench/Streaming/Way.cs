@@ -8,18 +8,18 @@ internal sealed record Way(string Name, string Kind, int Port, Helper? Server) :
     internal static Way Direct(int model) => new("direct", nameof(HttpPerson), model, null);
 
     /// <summary>The published program, as a household runs it but for the size of the household.</summary>
-    internal static async Task<Way> FamilyChatAsync(string application, DirectoryInfo folder, int model)
+    internal static async Task<Way> FamilyChatAsync(string name, string application, DirectoryInfo folder, int model)
     {
         var port = Helper.FreePort();
-        var server = Helper.Start("dotnet", [application, "--urls", $"http://127.0.0.1:{port}"], new Dictionary<string, string>(StringComparer.Ordinal)
+        var server = Helper.Start("dotnet", [Path.Combine(application, "FamilyChat.Web.dll"), "--urls", $"http://127.0.0.1:{port}"], new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["FamilyChat__DataDirectory"] = Path.Combine(folder.FullName, "data"),
+            ["FamilyChat__DataDirectory"] = Path.Combine(folder.FullName, name),
             ["FamilyChat__Registration"] = "open",
             ["FamilyChat__Limits__TitlesByModel"] = "false",
             ["LM_STUDIO_URL"] = $"http://127.0.0.1:{model}",
         });
         await server.ReadyAsync(port, "/health/ready");
-        return new Way("FamilyChat", nameof(Member), port, server);
+        return new Way(name, nameof(Member), port, server);
     }
 
     /// <summary>A proxy that passes on every packet at once.</summary>

@@ -15,10 +15,10 @@ public sealed partial class ConversationActor
 
     private void RunCommands()
     {
+        Command<RunBrought>(Brought);
         Command<TurnWaits>(Waits);
         Command<TurnGranted>(Granted);
         Command<RunOpened>(_ => Sender.Tell(RunAcknowledged.Instance));
-        Command<RunBrought>(Brought);
         Command<RunNoted>(Noted);
         Command<RunClosed>(Closed);
         Command<Terminated>(Lost);

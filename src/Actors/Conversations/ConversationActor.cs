@@ -30,6 +30,7 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         Recover<IConversationEvent>(e => _state = _state.Apply(e));
         Recover<RecoveryCompleted>(_ => Recovered());
 
+        RunCommands();
         Command<StopReply>(Stop);
         Command<IConversationCommand>(Decide);
         Command<GetConversation>(m => Sender.Tell(View(m)));
@@ -38,7 +39,6 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
         Command<TitleActor.Thought>(m => Context.Parent.Tell(new SuggestTitle(_member, _id, m.Title)));
         Command<WakeConversation>(_ => { });
         Command<TitleTold>(m => _feeds.Publish(new TitleChanged(m.Title)));
-        RunCommands();
 
         SetReceiveTimeout(services.Options.PassivateConversationAfter);
     }
@@ -123,15 +123,24 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
     private void Recovered()
     {
         PersistThen(ConversationDecider.Recover(_state, _member, _id, Now), () => { });
-        if (!_state.Order.IsEmpty)
-        {
-            var last = _state.Messages[_state.Order[^1]];
-            MessageId? question = last.Role == MessageRole.User ? last.Id : null;
-            Context.Parent.Tell(new ConversationMoved(_member, _id, last.At, question, last.Task, last.Model, null));
-        }
+        TellNewestAgain();
 
         if (_state.Current is { Started: false })
             Advance();
+    }
+
+    /// <summary>A process that ended may not have told. What the newest question began, its title and its count, hangs on it and not on its reply.</summary>
+    private void TellNewestAgain()
+    {
+        if (_state.Order.FindLast(m => _state.Messages[m].Role == MessageRole.User) is { Value: var id } asked && id != Guid.Empty)
+        {
+            var question = _state.Messages[asked];
+            var words = _state.Order.Count(m => _state.Messages[m].Role == MessageRole.User) == 1 ? question.Text : null;
+            Context.Parent.Tell(new ConversationMoved(_member, _id, question.At, question.Id, question.Task, question.Model, words));
+        }
+
+        if (!_state.Order.IsEmpty && _state.Messages[_state.Order[^1]] is { Role: MessageRole.Assistant } last)
+            Context.Parent.Tell(new ConversationMoved(_member, _id, last.At, null, last.Task, last.Model, null));
     }
 
     private ConversationView View(GetConversation query)

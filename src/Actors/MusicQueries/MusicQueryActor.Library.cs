@@ -47,7 +47,9 @@ internal sealed partial class MusicQueryActor
             return;
         music.Cache.KeepRows(sql, result);
         var known = new KnownQuery(sql, state.Assumption);
-        if (state.IsCounting || state.Question.StandsAlone)
+        // Where the model filled in what earlier turns said, the question does not say it by itself, whatever its words look like.
+        var leans = state.Standalone is not null && state.Question.Turns.Count > 0;
+        if (state.IsCounting || (state.Question.StandsAlone && !leans))
             music.Cache.KeepSql(state.Asked, result.LibraryVersion, state.Language, known);
         if (state.Standalone is { } standalone)
             music.Cache.KeepSql(standalone, result.LibraryVersion, state.Language, known);

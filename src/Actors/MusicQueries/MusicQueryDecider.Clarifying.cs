@@ -17,8 +17,9 @@ internal static partial class MusicQueryDecider
 
     private static MusicDecision CountReadings(MusicQueryState state, ModelReply reply)
     {
-        var readings = reply.Options.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostReadings).Select(o => new MusicOption(o, RowCount: null));
-        var counting = state with { Readings = [.. readings], Reading = 0, Clarification = reply.Assumption };
+        var readings = reply.Options.Take(MostReadings).Select(o => new MusicOption(o, RowCount: null));
+        // An attempt before may have read the question as one thing; none of the readings is kept under those words.
+        var counting = state with { Readings = [.. readings], Reading = 0, Clarification = reply.Assumption, Standalone = null };
         return Next(counting, AskFor(counting));
     }
 
@@ -43,9 +44,12 @@ internal static partial class MusicQueryDecider
         return Say(asked, MusicSentences.Clarify(state.Phrases, state.Clarification, state.Readings!), state.Readings);
     }
 
-    /// <summary>A reading that counts has its number in its only cell.</summary>
-    private static long Found(QueryResult result) =>
-        result is { Rows: [[long number]] } ? number : result.RowCount;
+    /// <summary>A reading that counts has its number in its only cell; the only cell of another may hold a year.</summary>
+    private static long Found(QueryResult result, string sql) =>
+        result is { Rows: [[long number]] } && Counts(sql) ? number : result.RowCount;
+
+    private static bool Counts(string sql) =>
+        sql.Contains("count(", StringComparison.OrdinalIgnoreCase) || sql.Contains("count (", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The model's own words where it says why it wrote no query. They hold no fact of the library, so none may stand in them.</summary>
     private static string Plain(ModelReply reply, MusicQueryState state)

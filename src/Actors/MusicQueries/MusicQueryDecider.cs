@@ -91,7 +91,7 @@ internal static partial class MusicQueryDecider
                 question.Member, question.Conversation, now, question.ReplyId, state.Attempt, state.Sql!, result.RowCount,
                 Math.Round(result.Elapsed.TotalMilliseconds, 2));
         if (state.IsCounting)
-            return NextReading(state, Found(result)) with { Events = [happened] };
+            return NextReading(state, Found(result, state.Sql!)) with { Events = [happened] };
 
         var fetched = state with { Result = result, IsKnown = state.IsKnown || found.Known };
         if (result.Rows.Count == 0)

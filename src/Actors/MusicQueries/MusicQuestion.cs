@@ -18,26 +18,13 @@ internal sealed record MusicQuestion(
     string? SystemPrompt,
     bool GoesOn = false)
 {
-    private const int MostTurns = 2, FewWords = 6;
-
-    private static readonly string[] BackPointers =
-        ["those", "these", "them", "they", "ones", "only", "also", "instead", "same", "that", "davon", "diese", "nur", "celles", "ceux"];
+    private const int MostTurns = 2;
 
     /// <summary>
     /// Whether it means the same wherever it is asked, so that an earlier answer to it holds. Judged cautiously: a wrong yes would
     /// answer another question, a wrong no only asks the model again.
     /// </summary>
-    public bool StandsAlone
-    {
-        get
-        {
-            if (Turns.Count == 0)
-                return true;
-            var words = Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            return words.Length >= FewWords
-                && !words.Any(w => BackPointers.Contains(w.Trim('.', ',', '?', '!'), StringComparer.OrdinalIgnoreCase));
-        }
-    }
+    public bool StandsAlone => Turns.Count == 0 || !BackPointers.In(Text);
 
     /// <summary>The answered music questions on the way to a question, the last two.</summary>
     public static IReadOnlyList<QuestionTurn> TurnsBefore(ConversationState state, MessageId question)

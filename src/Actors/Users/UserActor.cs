@@ -121,7 +121,7 @@ public sealed class UserActor : EntityActor
             case RestoreConversation { Id: var id }:
                 asker.Tell(Summary(_state.Conversations[id]));
                 break;
-            case SetPolicy:
+            case ChangePolicy:
                 asker.Tell(_state.Policy);
                 break;
             case NoteAccountEvent:

@@ -29,7 +29,7 @@ public static class UserDecider
                 ? UserDecision.Do()
                 : UserDecision.Do(new ConversationRenamed(c.Member, c.Id, now, title, TitleSource.Model))),
         ConversationMoved c => state.Conversations.TryGetValue(c.Id, out var entry) ? Move(entry, c) : UserDecision.Do(),
-        SetPolicy c => UserDecision.Do(new PolicyChanged(c.Member, now, c.By, c.Policy)),
+        ChangePolicy c => UserDecision.Do(new PolicyChanged(c.Member, now, c.By, c.Change(state.Policy))),
         NoteAccountEvent { Event: ILookEvent look } => state.HasSeen(look) ? UserDecision.Do() : UserDecision.Do(look),
         NoteAccountEvent c => UserDecision.Do(c.Event),
         _ => UserDecision.Refuse(Refusal.NotFound),
@@ -108,7 +108,7 @@ public static class UserDecider
 
     private static UserDecision Move(ConversationEntry entry, ConversationMoved c)
     {
-        if (entry.LastMessageAt >= c.At)
+        if (IsTold(entry, c))
             return UserDecision.Do();
         var events = new List<IUserEvent> { new ConversationTouched(c.Member, c.Id, c.At, c.Question) };
         if (c.FirstWords is { } words && entry.TitleSource == TitleSource.Placeholder && Titles.FromFirstWords(words) is { } title)
@@ -117,6 +117,13 @@ public static class UserDecider
             events.Add(new ConversationRetasked(c.Member, c.Id, c.At, c.Task, c.Model ?? entry.Model));
         return UserDecision.Do(events);
     }
+
+    /// <summary>
+    /// A conversation that is opened tells its newest again. A question is known by its id: its time says nothing, the clock may have been set
+    /// back, and one that is not counted would be one more than the day allows.
+    /// </summary>
+    private static bool IsTold(ConversationEntry entry, ConversationMoved c) =>
+        c.Question is { } question && entry.LastQuestion is { } last ? question == last : entry.LastMessageAt >= c.At;
 
     private static UserDecision Find(
         UserState state, ConversationId id, DateTimeOffset now, ChatOptions options, Func<ConversationEntry, UserDecision> decide) =>

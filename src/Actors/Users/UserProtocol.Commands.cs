@@ -27,8 +27,9 @@ public static partial class UserProtocol
     /// <summary>A title the model thought of; kept only while no person has chosen one.</summary>
     public sealed record SuggestTitle(MemberId Member, ConversationId Id, string Title) : IUserCommand;
 
-    /// <summary>What the family admin allows this member. Answered with the <see cref="MemberPolicy"/>.</summary>
-    public sealed record SetPolicy(MemberId Member, MemberId By, MemberPolicy Policy) : IUserCommand;
+    /// <summary>What the family admin allows this member. Answered with the <see cref="MemberPolicy"/> as it is then.</summary>
+    /// <param name="Change">Pure. Made of the policy that holds when it is decided, so that of two changes at once neither undoes the other.</param>
+    public sealed record ChangePolicy(MemberId Member, MemberId By, Func<MemberPolicy, MemberPolicy> Change) : IUserCommand;
 
     /// <summary>Keep what happened to the account, or who looked. Answered with <see cref="Noted"/> once it is durable.</summary>
     public sealed record NoteAccountEvent(MemberId Member, IAccountEvent Event) : IUserCommand;

@@ -18,6 +18,7 @@ public static partial class UserProtocol
 public enum TitleSource { Placeholder, FirstWords, Model, Member }
 
 /// <summary>A conversation as its member's list shows it.</summary>
+/// <param name="LastQuestion">The newest question that was counted, so that one told again is not; null in snapshots from before it was kept.</param>
 public sealed record ConversationEntry(
     ConversationId Id,
     string Title,
@@ -28,7 +29,8 @@ public sealed record ConversationEntry(
     DateTimeOffset? LastMessageAt = null,
     bool Pinned = false,
     bool Archived = false,
-    DateTimeOffset? DeletedAt = null);
+    DateTimeOffset? DeletedAt = null,
+    MessageId? LastQuestion = null);
 
 /// <param name="Generating">A reply is being written or waits for its turn.</param>
 public sealed record ConversationSummary(ConversationEntry Entry, bool Generating);

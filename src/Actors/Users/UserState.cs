@@ -42,7 +42,7 @@ public sealed record UserState
         PolicyChanged e => this with { Policy = e.Policy },
         MemberRegistered e => this with { Role = e.Role },
         RoleChanged e => this with { Role = e.Role },
-        ILookEvent e => this with { Looks = Looks.RemoveRange(Looks.Where(l => e.At - l.Value >= OneLook).Select(l => l.Key)).SetItem((e.By, e.Subject), e.At) },
+        ILookEvent e => this with { Looks = Looks.RemoveRange(Looks.Where(l => (e.At - l.Value).Duration() >= OneLook).Select(l => l.Key)).SetItem((e.By, e.Subject), e.At) },
         _ => this,
     };
 
@@ -52,8 +52,11 @@ public sealed record UserState
             ? entry
             : null;
 
-    /// <summary>The same admin looked at the same thing a moment ago: turning its pages is one look.</summary>
-    public bool HasSeen(ILookEvent look) => Looks.TryGetValue((look.By, look.Subject), out var before) && look.At - before < OneLook;
+    /// <summary>
+    /// The same admin looked at the same thing a moment ago: turning its pages is one look. A look from what is now the future is none of
+    /// them: after a clock was set back, all looks would hide behind it.
+    /// </summary>
+    public bool HasSeen(ILookEvent look) => Looks.TryGetValue((look.By, look.Subject), out var before) && (look.At - before).Duration() < OneLook;
 
     private UserState Change(IEntryEvent e, Func<ConversationEntry, ConversationEntry> change) =>
         Conversations.TryGetValue(e.Conversation, out var entry)
@@ -62,7 +65,10 @@ public sealed record UserState
 
     private UserState Touch(ConversationTouched e)
     {
-        var touched = Change(e, c => c.LastMessageAt > e.At ? c : c with { LastMessageAt = e.At });
+        // A question is the newest there is, whatever the clock was before.
+        var touched = Change(e, c => e.Question is { } question
+            ? c with { LastMessageAt = e.At, LastQuestion = question }
+            : c.LastMessageAt > e.At ? c : c with { LastMessageAt = e.At });
         if (e.Question is null)
             return touched;
         var window = e.At - TimeSpan.FromDays(2);

@@ -33,13 +33,13 @@ internal sealed class CsvTable : TextTable
         _total = Survey(_options, ref broken, cancellation);
         if (broken > 0)
         {
-            log.Report(broken, "A quotation mark is opened and never closed; from here every line was read as a row of its own.");
+            log.Report(broken, ImportRemarks.OpenQuotation);
             _options = _options with { AllowLineBreaksInQuotes = false, OnMalformedRecord = null };
             broken = 0;
             _total = Survey(_options, ref broken, cancellation);
         }
         if (broken > 0)
-            throw new ImportRefusedException($"Row {broken} is too long to be a row of a table. Check the separators and quotation marks there.");
+            throw new ImportRefusedException(ImportRefusals.RowTooLong(broken));
     }
 
     public override long? Total => _total;

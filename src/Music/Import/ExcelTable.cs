@@ -61,13 +61,13 @@ internal sealed class ExcelTable : TextTable
         }
         catch (InvalidPasswordException e)
         {
-            throw new ImportRefusedException("The spreadsheet is protected by a password. Save it without one and upload it again.", e);
+            throw new ImportRefusedException(ImportRefusals.SpreadsheetLocked, e);
         }
         catch (Exception e) when (e is ExcelReaderException or System.Xml.XmlException or InvalidDataException or IOException or FormatException or
             ArgumentException or IndexOutOfRangeException or NullReferenceException or OverflowException or InvalidOperationException or NotSupportedException)
         {
             // The reader answers a damaged file with whatever exception it runs into.
-            throw new ImportRefusedException("The spreadsheet is damaged. Open it, save it again and upload the new file.", e);
+            throw new ImportRefusedException(ImportRefusals.SpreadsheetDamaged, e);
         }
     }
 

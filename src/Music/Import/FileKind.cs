@@ -14,7 +14,7 @@ internal static class FileSniffer
     {
         var head = Head(path);
         if (head.Length == 0)
-            throw new ImportRefusedException("The file is empty. Export the library again and upload the new file.");
+            throw new ImportRefusedException(ImportRefusals.EmptyFile);
         if (head.AsSpan().StartsWith("SQLite format 3\0"u8))
             return FileKind.Sqlite;
         if (head.AsSpan().StartsWith("PK\x03\x04"u8))
@@ -24,7 +24,7 @@ internal static class FileSniffer
         if (head.AsSpan().IndexOf("<plist"u8) >= 0 || head.AsSpan().IndexOf("<!DOCTYPE plist"u8) >= 0)
             return FileKind.Plist;
         if (EncodingOf(head) is UTF8Encoding or { CodePage: 65001 } && head.AsSpan().Contains((byte)0))
-            throw new ImportRefusedException("This is not a table: save it as csv, tsv, xlsx or an SQLite database and try again.");
+            throw new ImportRefusedException(ImportRefusals.NoTable);
         return FileKind.Text;
     }
 

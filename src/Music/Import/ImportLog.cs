@@ -11,10 +11,10 @@ internal sealed class ImportLog(int most)
 
     public long Rows { get; set; }
 
-    public void Report(long row, string message)
+    public void Report(long row, ImportRemark remark)
     {
         Count++;
         if (_problems.Count < most)
-            _problems.Add(new ImportProblem(row, message));
+            _problems.Add(new ImportProblem(row, remark.Message, remark.Said));
     }
 }

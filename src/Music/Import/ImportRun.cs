@@ -20,19 +20,19 @@ internal sealed class ImportRun(SqliteConnection writer, string libraryPath, Imp
         try
         {
             var version = Import(sources, log, progress, cancellation);
-            ImportHistory.End(writer, id, "complete", log, message: null, time.GetUtcNow());
+            ImportHistory.End(writer, id, "complete", log, why: null, time.GetUtcNow());
             return new ImportReport(id, version, log.Rows, log.Count, log.Problems, time.GetElapsedTime(start));
         }
         catch (Exception e)
         {
-            var (state, message) = e switch
+            var (state, why) = e switch
             {
                 // Stopped while a database was being read or written, which answers with a failure of its own.
-                _ when cancellation.IsCancellationRequested => ("stopped", "The import was stopped; the library is as it was."),
-                ImportRefusedException => ("refused", e.Message),
-                _ => ("failed", "The import failed; the library is as it was. Please try again."),
+                _ when cancellation.IsCancellationRequested => ("stopped", ImportRemarks.Stopped),
+                ImportRefusedException refused => ("refused", refused.Remark),
+                _ => ("failed", ImportRemarks.Failed),
             };
-            ImportHistory.End(writer, id, state, log, message, time.GetUtcNow());
+            ImportHistory.End(writer, id, state, log, why, time.GetUtcNow());
             cancellation.ThrowIfCancellationRequested();
             throw;
         }

@@ -12,7 +12,8 @@ public sealed record ImportSource(string Path, string Name)
 public sealed record ImportProgress(long Rows, long? Total);
 
 /// <summary>A cell or row that could not be taken as it should, by its row number in the file (the first row is 1; 0 is the file as a whole).</summary>
-public sealed record ImportProblem(long Row, string Message);
+/// <param name="Said">The same without its words; null for one that was met before there were codes.</param>
+public sealed record ImportProblem(long Row, string Message, ImportSaying? Said = null);
 
 /// <summary>What an import did.</summary>
 /// <param name="ImportId">Its id in the list of imports.</param>
@@ -21,7 +22,10 @@ public sealed record ImportProblem(long Row, string Message);
 public sealed record ImportReport(Guid ImportId, long Version, long Rows, long ProblemCount, IReadOnlyList<ImportProblem> Problems, TimeSpan Elapsed);
 
 /// <summary>A file that cannot be imported at all. The message is for the admin and says what to do; the library stays as it was.</summary>
-public sealed class ImportRefusedException(string message, Exception? cause = null) : Exception(message, cause);
+public sealed class ImportRefusedException(ImportRemark remark, Exception? cause = null) : Exception(remark.Message, cause)
+{
+    public ImportRemark Remark { get; } = remark;
+}
 
 /// <summary>Bounds of an import. What goes beyond is cut and reported, or refuses the file where cutting would mislead.</summary>
 public sealed record ImportLimits

@@ -27,7 +27,7 @@ internal sealed class LibraryImporter(SqliteConnection connection, ImportLimits 
             foreach (var table in plans.GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase))
                 new TableWriter(connection, transaction, table.Key, [.. table]).Write(ordinal++, limits, log, new ImportPace(progress, total), cancellation);
             if (log.Rows == 0)
-                throw new ImportRefusedException("There are no songs in it. Export the library again and upload the new file.");
+                throw new ImportRefusedException(ImportRefusals.NoSongs);
             NameIndexBuilder.Build(connection, transaction, cancellation);
             var version = NextVersion(transaction, string.Join(", ", sources.Select(s => s.Name)));
             cancellation.ThrowIfCancellationRequested();

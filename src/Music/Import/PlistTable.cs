@@ -26,7 +26,7 @@ internal sealed class PlistTable : TextTable
                 _keys.Add(key);
         }
         if (_total == 0)
-            throw new ImportRefusedException("There are no tracks in this file. In Music or iTunes choose File, Library, Export Library and upload that file.");
+            throw new ImportRefusedException(ImportRefusals.NoTracks);
     }
 
     public override long? Total => _total + 1;
@@ -121,7 +121,7 @@ internal sealed class PlistTable : TextTable
             }
             catch (XmlException e)
             {
-                throw new ImportRefusedException($"The file is damaged at line {e.LineNumber}. Export the library again and upload the new file.", e);
+                throw new ImportRefusedException(ImportRefusals.FileDamagedAt(e.LineNumber), e);
             }
             yield return items.Current;
         }

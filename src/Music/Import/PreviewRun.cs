@@ -23,7 +23,7 @@ internal sealed class PreviewRun(string libraryPath, ImportLimits limits, TimePr
             var tables = SourceReader.Plan(source, database, limits, log, cancellation).ConvertAll(plan => Look(plan, rows, edits, log, cancellation));
             return tables.Exists(t => t.Sample.Count > 0)
                 ? new ImportPreview(tables, log.Problems)
-                : throw new ImportRefusedException("There are no songs in it. Export the library again and upload the new file.");
+                : throw new ImportRefusedException(ImportRefusals.NoSongs);
         }
         catch (ImportRefusedException e) when (cancellation.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FamilyChat.Music.Library;
 
 namespace FamilyChat.Music.Import;
@@ -31,13 +30,13 @@ internal sealed class SheetPlan : PlannedTable
         foreach (var row in table.Rows(null, cancellation).Take(SampleRows))
             sample.Add(row with { Cells = [.. row.Cells] });
         if (!sample.Exists(r => r.Cells.Any(c => c is not null)))
-            throw new ImportRefusedException("The file has no rows. Export the library again and upload the new file.");
+            throw new ImportRefusedException(ImportRefusals.NoRows);
         var header = HeaderRow.Find(sample);
         if (header.Row == 0)
-            log.Report(0, "The file has no headings; what the columns are was guessed from what is in them. Please check it under columns.");
+            log.Report(0, ImportRemarks.NoHeadings);
         var rows = sample.Where(r => r.Number > header.Row).ToList();
         if (rows.Count == 0)
-            throw new ImportRefusedException("The file has headings and no songs. Export the library again and upload the new file.");
+            throw new ImportRefusedException(ImportRefusals.OnlyHeadings);
         var columns = PlanColumns(header, rows, limits, log);
         var hasTitles = columns.Exists(c => c.Typed.Meaning == Meaning.Title) || !columns.Exists(c => c.Typed.Meaning == Meaning.Album);
         return new SheetPlan(table, header, hasTitles ? "songs" : "albums", columns, limits);
@@ -52,7 +51,7 @@ internal sealed class SheetPlan : PlannedTable
             if (row.Number <= _header.Row || Array.TrueForAll(row.Cells, c => string.IsNullOrWhiteSpace(c)))
                 continue;
             if (row.Cells.AsSpan().Length > width && row.Cells.Skip(width).Any(c => c is not null))
-                log.Report(row.Number, $"The row has {row.Cells.Length} cells where the headings are {width}; the last ones were left out.");
+                log.Report(row.Number, ImportRemarks.CellsBeyondHeadings(row.Cells.Length, width));
             Fill(values, row, log);
             yield return values;
         }
@@ -67,13 +66,13 @@ internal sealed class SheetPlan : PlannedTable
             var text = column.Index < row.Cells.Length ? row.Cells[column.Index]?.Trim() : null;
             if (text?.Length > cutTo)
             {
-                log.Report(row.Number, $"{column.Typed.OriginalName}: {text.Length} characters were cut to {cutTo}.");
+                log.Report(row.Number, ImportRemarks.CellCut(column.Typed.OriginalName, text.Length, cutTo));
                 text = text[..cutTo];
             }
             object? value = null;
             string? written = null;
             if (!string.IsNullOrEmpty(text) && !column.TryRead(text, out value, out written))
-                log.Report(row.Number, string.Create(CultureInfo.InvariantCulture, $"{column.Typed.OriginalName}: '{Short(text)}' could not be read; it was kept as text."));
+                log.Report(row.Number, ImportRemarks.CellKeptAsText(column.Typed.OriginalName, Short(text)));
             values[at++] = value;
             if (column.AsWritten is not null)
                 values[at++] = written;
@@ -85,7 +84,7 @@ internal sealed class SheetPlan : PlannedTable
         var mapped = HeaderMapper.Map(header.Headings).Where(h => h.Heading.Length > 0 || rows.Exists(r => h.Index < r.Cells.Length && r.Cells[h.Index] is not null)).ToList();
         if (mapped.Count > limits.Columns)
         {
-            log.Report(header.Row, $"The table has {mapped.Count} columns; {limits.Columns} were taken, those with a known heading first.");
+            log.Report(header.Row, ImportRemarks.ColumnsBeyondLimit(mapped.Count, limits.Columns));
             mapped = [.. mapped.OrderBy(h => h.Field is null).Take(limits.Columns).OrderBy(h => h.Index)];
         }
         var names = new SafeNames();

@@ -29,9 +29,9 @@ internal static class SourceReader
     {
         var file = new FileInfo(source.Path);
         if (!file.Exists)
-            throw new ImportRefusedException($"There is no file {source.Name}.");
+            throw new ImportRefusedException(ImportRefusals.NoFile(source.Name));
         if (file.Length > limits.SourceBytes)
-            throw new ImportRefusedException($"The file has {file.Length / 1_000_000} MB; {limits.SourceBytes / 1_000_000} MB are the most that can be imported.");
+            throw new ImportRefusedException(ImportRefusals.FileTooLarge(file.Length / 1_000_000, limits.SourceBytes / 1_000_000));
     }
 
     private static SheetPlan BestSheet(string path, ImportLimits limits, ImportLog log, CancellationToken cancellation)
@@ -53,11 +53,11 @@ internal static class SourceReader
             }
         }
         if (best is null)
-            throw refusal ?? new ImportRefusedException("The spreadsheet is empty. Export the library again and upload the new file.");
+            throw refusal ?? new ImportRefusedException(ImportRefusals.SpreadsheetEmpty);
         foreach (var sheet in CollectionsMarshal.AsSpan(sheets))
         {
             if (sheet.Name != best.OriginalName)
-                log.Report(0, $"The sheet '{sheet.Name}' was left out; the songs were read from '{best.OriginalName}'.");
+                log.Report(0, ImportRemarks.SheetLeftOut(sheet.Name, best.OriginalName));
         }
         return best;
     }

@@ -26,9 +26,9 @@ internal sealed class SqlitePlan : PlannedTable
     {
         var tables = source.Tables();
         if (tables.Count == 0)
-            throw new ImportRefusedException("The database has no tables.");
+            throw new ImportRefusedException(ImportRefusals.DatabaseEmpty);
         if (tables.Count > limits.Tables)
-            throw new ImportRefusedException($"The database has {tables.Count} tables; {limits.Tables} are the most that can be asked about.");
+            throw new ImportRefusedException(ImportRefusals.TooManyTables(tables.Count, limits.Tables));
         var names = new SafeNames();
         var safe = tables.ToDictionary(t => t, t => names.FromIdentifier(t, "table_1"), StringComparer.OrdinalIgnoreCase);
         return [.. tables.Select(t => (PlannedTable)new SqlitePlan(source, safe[t], t, PlanColumns(source, t, safe, limits, log), limits))];
@@ -52,7 +52,7 @@ internal sealed class SqlitePlan : PlannedTable
         for (var i = 0; i < binary.Length; i++)
         {
             if (binary[i] > 0)
-                log.Report(0, $"{OriginalName}.{_sourceColumns[i]}: {binary[i]} binary values (pictures and the like) were left out.");
+                log.Report(0, ImportRemarks.BinaryLeftOut($"{OriginalName}.{_sourceColumns[i]}", binary[i]));
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class SqlitePlan : PlannedTable
         var cutTo = Math.Max(0, Math.Min(_limits.CellLength, _limits.RowLength - length));
         if (text.Length > cutTo)
         {
-            log.Report(row, $"{OriginalName}.{_sourceColumns[at]}: {text.Length} characters were cut to {cutTo}.");
+            log.Report(row, ImportRemarks.CellCut($"{OriginalName}.{_sourceColumns[at]}", text.Length, cutTo));
             text = text[..cutTo];
         }
         length += text.Length;
@@ -82,7 +82,7 @@ internal sealed class SqlitePlan : PlannedTable
         {
             var infos = source.Connection.Query<(string Name, string Type, long Pk)>("SELECT name, type, pk FROM pragma_table_xinfo(@table) WHERE hidden IN (0, 2, 3)", new { table }).ToList();
             if (infos.Count > limits.Columns)
-                log.Report(0, $"{table} has {infos.Count} columns; the first {limits.Columns} were taken.");
+                log.Report(0, ImportRemarks.ColumnsOfTableBeyondLimit(table, infos.Count, limits.Columns));
             var keys = source.Connection.Query<(string Table, string From, string To)>(
                 "SELECT \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(@table) WHERE \"to\" IS NOT NULL", new { table }).Where(k => safe.ContainsKey(k.Table)).ToList();
             var names = new SafeNames();

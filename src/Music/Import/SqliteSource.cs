@@ -64,11 +64,11 @@ internal sealed class SqliteSource : IDisposable
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_INTERRUPT)
         {
-            throw new ImportRefusedException("The database took too long to read.", e);
+            throw new ImportRefusedException(ImportRefusals.DatabaseSlow, e);
         }
         catch (SqliteException e)
         {
-            throw new ImportRefusedException("The database is damaged or protected. Make a fresh copy with the program it comes from and upload that.", e);
+            throw new ImportRefusedException(ImportRefusals.DatabaseDamaged, e);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ZipBombCheck
         {
             using var zip = ZipFile.OpenRead(path);
             if (!zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase)))
-                throw new ImportRefusedException("This zip file is not a spreadsheet. Unpack it and upload the table inside.");
+                throw new ImportRefusedException(ImportRefusals.NoSpreadsheet);
             var packed = new FileInfo(path).Length;
             var total = 0L;
             foreach (var entry in zip.Entries)
@@ -27,15 +27,15 @@ internal static class ZipBombCheck
                     total += read;
                     var isShared = entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase);
                     if (total > limits.UnpackedBytes || (isShared && total - before > limits.SharedTextBytes))
-                        throw new ImportRefusedException("The spreadsheet is too large when unpacked. Save it as csv and upload that.");
+                        throw new ImportRefusedException(ImportRefusals.SpreadsheetTooLarge);
                     if (total > RatioFrom && total > packed * limits.UnpackedRatio)
-                        throw new ImportRefusedException("The spreadsheet unpacks to far more than a table would. Save it as csv and upload that.");
+                        throw new ImportRefusedException(ImportRefusals.SpreadsheetUnpacksTooFar);
                 }
             }
         }
         catch (InvalidDataException e)
         {
-            throw new ImportRefusedException("The spreadsheet is damaged. Open it, save it again and upload the new file.", e);
+            throw new ImportRefusedException(ImportRefusals.SpreadsheetDamaged, e);
         }
     }
 

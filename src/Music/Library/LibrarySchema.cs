@@ -6,7 +6,7 @@ namespace FamilyChat.Music.Library;
 /// <summary>The product's own tables in music.db. Their names start with an underscore, which the names of imported tables never do.</summary>
 internal static class LibrarySchema
 {
-    private const int Current = 2;
+    private const int Current = 3;
 
     private const string Tables =
         """
@@ -18,8 +18,8 @@ internal static class LibrarySchema
         CREATE TABLE IF NOT EXISTS _meaning_edits(table_name TEXT NOT NULL, name TEXT NOT NULL, meaning TEXT NOT NULL, description TEXT NOT NULL,
             PRIMARY KEY(table_name, name));
         CREATE TABLE IF NOT EXISTS _imports(id TEXT PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, state TEXT NOT NULL,
-            row_count INTEGER NOT NULL DEFAULT 0, problem_count INTEGER NOT NULL DEFAULT 0, message TEXT);
-        CREATE TABLE IF NOT EXISTS _problems(import_id TEXT NOT NULL, row INTEGER NOT NULL, message TEXT NOT NULL);
+            row_count INTEGER NOT NULL DEFAULT 0, problem_count INTEGER NOT NULL DEFAULT 0, message TEXT, said TEXT);
+        CREATE TABLE IF NOT EXISTS _problems(import_id TEXT NOT NULL, row INTEGER NOT NULL, message TEXT NOT NULL, said TEXT);
         CREATE INDEX IF NOT EXISTS _problems_import ON _problems(import_id);
         CREATE TABLE IF NOT EXISTS _names(id INTEGER PRIMARY KEY, table_name TEXT NOT NULL, column_name TEXT NOT NULL, value TEXT NOT NULL,
             folded TEXT NOT NULL, row_count INTEGER NOT NULL, meaning TEXT NOT NULL);
@@ -47,6 +47,9 @@ internal static class LibrarySchema
         // Format 1 had room for pairs without a member, and never held one.
         if (version == 1)
             connection.Execute("DROP TABLE IF EXISTS _saved", transaction: transaction);
+        // Before format 3 an import said what it had to say in English alone.
+        if (version is 1 or 2)
+            connection.Execute("ALTER TABLE _imports ADD COLUMN said TEXT; ALTER TABLE _problems ADD COLUMN said TEXT", transaction: transaction);
         connection.Execute(Tables, transaction: transaction);
         connection.Execute($"PRAGMA user_version={Current}", transaction: transaction);
         transaction.Commit();

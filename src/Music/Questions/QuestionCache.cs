@@ -12,7 +12,8 @@ public sealed record KnownQuery(string Sql, string? Assumption = null);
 /// </summary>
 public sealed class QuestionCache
 {
-    private const int Questions = 500, Results = 50;
+    private const int Questions = 500, LongestQuestion = 1_000;
+    private const int Results = 50, LargestResult = 200_000;
 
     private readonly BoundedCache<(string Question, string Language), KnownQuery> _sql = new(Questions);
     private readonly BoundedCache<string, QueryResult> _rows = new(Results);
@@ -21,20 +22,20 @@ public sealed class QuestionCache
 
     /// <summary>The valid statement of a question asked before; <paramref name="question"/> must be the one that stands alone.</summary>
     public KnownQuery? FindSql(string question, long version, string language) =>
-        IsCurrent(version) && _sql.TryGet((Key(question), language), out var known) ? known : null;
+        IsCurrent(version) && question.Length <= LongestQuestion && _sql.TryGet((Key(question), language), out var known) ? known : null;
 
     public void KeepSql(string question, long version, string language, KnownQuery known)
     {
-        if (IsCurrent(version))
+        if (IsCurrent(version) && question.Length <= LongestQuestion)
             _sql.Put((Key(question), language), known);
     }
 
     public QueryResult? FindRows(string sql, long version) => IsCurrent(version) && _rows.TryGet(NormalisedSql.Of(sql), out var result) ? result : null;
 
-    /// <summary>Keeps a result under the version it was read from.</summary>
+    /// <summary>Keeps a result under the version it was read from, unless it is so large that a few of them would fill the memory.</summary>
     public void KeepRows(string sql, QueryResult result)
     {
-        if (IsCurrent(result.LibraryVersion))
+        if (IsCurrent(result.LibraryVersion) && result.Rows.Sum(row => row.Sum(cell => (cell as string)?.Length ?? 0)) <= LargestResult)
             _rows.Put(NormalisedSql.Of(sql), result);
     }
 
@@ -45,7 +46,9 @@ public sealed class QuestionCache
         _rows.Clear();
     }
 
-    private static string Key(string question) => string.Join(' ', NameFolding.AllWords(question));
+    /// <summary>The words, and the signs that compare: "rated above 4" says it in words, "rated &gt; 4" does not.</summary>
+    private static string Key(string question) =>
+        string.Join(' ', NameFolding.AllWords(question)) + string.Concat(question.Where(c => char.IsSymbol(c) || c is '%' or '#' or '*' or '/'));
 
     /// <summary>Whether a version is the one kept here, after moving on to it where it is newer.</summary>
     private bool IsCurrent(long version)

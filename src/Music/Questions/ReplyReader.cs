@@ -16,10 +16,15 @@ public static class ReplyReader
     public static async Task<ModelReply?> ReadAsync(string? content, string? reasoning, SqlGuard guard, CancellationToken cancellation = default)
     {
         string[] texts = [.. new[] { WithoutThoughts(content), reasoning, content }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!)];
-        if (texts.Select(FromJson).FirstOrDefault(r => r is not null) is { } reply)
-            return reply;
-        var sql = await guard.FirstValidAsync(texts, cancellation);
-        return sql is null ? null : new ModelReply(ReplyKind.Query, null, [], sql, null, []);
+        foreach (var text in texts)
+        {
+            if (FromJson(text) is { } reply)
+                return reply;
+            if (await guard.FirstValidAsync([text], cancellation) is { } sql)
+                return new ModelReply(ReplyKind.Query, null, [], sql, null, []);
+        }
+
+        return null;
     }
 
     /// <summary>The reply in a text that holds the JSON asked for, or null.</summary>
@@ -37,7 +42,7 @@ public static class ReplyReader
             Texts(root, "columns"),
             kind == ReplyKind.Query ? sql : null,
             Text(root, "assumption"),
-            [.. Texts(root, "options").Take(MostOptions)]);
+            [.. Texts(root, "options").Select(o => o.Trim()).Where(o => o.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostOptions)]);
     }
 
     /// <summary>Takes away what a model thought aloud, also where the opening tag was swallowed by the server.</summary>

@@ -13,11 +13,15 @@ namespace FamilyChat.Music.Questions;
 /// </summary>
 public sealed class SavedQuestions(MusicLibrary library, TimeProvider time)
 {
-    private const int KeptOfMember = 200, LeastLikeness = 40;
+    private const int KeptOfMember = 200, LeastLikeness = 40, LongestQuestion = 500;
 
-    /// <summary>Keeps a pair, unless the library is being written: it is about to change, and a pair is not worth waiting for.</summary>
-    public Task SaveAsync(Guid member, QuestionTurn pair, CancellationToken cancellation = default) =>
-        library.TryWriteAsync(
+    /// <summary>
+    /// Keeps a pair, unless the library is being written: it is about to change, and a pair is not worth waiting for. Nor is a pasted text
+    /// kept, which shows nobody how to ask.
+    /// </summary>
+    public Task SaveAsync(Guid member, QuestionTurn pair, CancellationToken cancellation = default) => pair.Question.Length > LongestQuestion
+        ? Task.CompletedTask
+        : library.TryWriteAsync(
             connection => connection.Execute(
                 $"""
                 INSERT INTO _saved(member, folded, question, sql, fingerprint, saved_at) VALUES (@member, @folded, @Question, @Sql, @fingerprint, @at)
@@ -37,10 +41,10 @@ public sealed class SavedQuestions(MusicLibrary library, TimeProvider time)
     {
         if (library.Current is not { } snapshot)
             return [];
-        var folded = Fold(question);
+        var folded = Fold(question.Length <= LongestQuestion ? question : question[..LongestQuestion]);
         var saved = await library.ReadAsync(
             connection => connection.Query<(string Folded, string Question, string Sql)>(
-                "SELECT folded, question, sql FROM _saved WHERE member = @member AND fingerprint = @Fingerprint",
+                $"SELECT folded, question, sql FROM _saved WHERE member = @member AND fingerprint = @Fingerprint AND length(question) <= {LongestQuestion}",
                 new { member = Key(member), snapshot.Fingerprint }).ToList(),
             cancellation);
         var nearest = saved.Select(s => (s.Question, s.Sql, Likeness: Fuzz.TokenSetRatio(s.Folded, folded)))

@@ -16,6 +16,8 @@ internal static class EmptyResultExplainer
     public static EmptyResult Explain(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation)
     {
         using var watch = connection.Watch(budget, cancellation);
+        // It would be the number of the LIMIT that is given for whatever there are more of.
+        sql = LastLimit.Of(sql) is var (_, unlimited) ? unlimited : sql;
         var dropped = new List<DroppedFilter>();
         foreach (var filter in WhereFilters.In(sql).Take(MostFilters))
         {

@@ -8,6 +8,13 @@ internal static class SqlCandidates
 {
     private static readonly string[] Prefixes = ["SQLQuery:", "SQLite:", "SQL:", "Query:", "Answer:"];
     private static readonly string[] Continues = ["UNION", "ALL", "INTERSECT", "EXCEPT", "AS", ")"];
+    private static readonly string[] Clauses =
+    [
+        "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "WINDOW", "JOIN", "LEFT", "RIGHT", "FULL", "INNER", "CROSS", "NATURAL", "ON", "USING",
+        "UNION", "INTERSECT", "EXCEPT", "SELECT", "AND", "OR", "NOT", "IS", "IN", "LIKE", "GLOB", "BETWEEN", "COLLATE", "ESCAPE", "AS", "ASC", "DESC",
+        "(", ")", ",", ".", "=", "<", ">", "!", "|",
+    ];
+
     private static readonly string[] Verbs =
     [
         "SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "REPLACE", "DROP", "CREATE", "ALTER", "ATTACH", "DETACH", "PRAGMA", "VACUUM",
@@ -71,7 +78,9 @@ internal static class SqlCandidates
         var tokens = SqlTokenizer.Read(text);
         if (tokens.Count > 0 && IsStart(text, tokens[0]))
             return [0];
-        return tokens.Where((t, i) => i > 0 && t.Depth == 0 && IsStart(text, t) && Begins(text, tokens[i - 1], t)).Select(t => t.Start).Take(Most);
+        // What stands after INSERT INTO is what would be written.
+        var writes = tokens.FindIndex(t => t.Is(text, "INTO"));
+        return tokens.Take(writes < 0 ? tokens.Count : writes).Where((t, i) => i > 0 && t.Depth == 0 && IsStart(text, t) && Begins(text, tokens[i - 1], t)).Select(t => t.Start).Take(Most);
     }
 
     private static bool Begins(string text, SqlToken before, SqlToken token)
@@ -83,13 +92,23 @@ internal static class SqlCandidates
 
     private static bool IsStart(string text, SqlToken token) => token.Is(text, "SELECT") || token.Is(text, "WITH");
 
+    /// <summary>A statement without what is said after it: behind a semicolon or a blank line, unless the statement goes on there.</summary>
     private static string WithoutProse(string sql)
     {
         var tokens = SqlTokenizer.Read(sql);
         var end = tokens.FindIndex(t => t.Depth == 0 && t.Is(sql, ";"));
         if (end >= 0)
-            return end + 1 < tokens.Count && Verbs.Any(v => tokens[end + 1].Is(sql, v)) ? sql : sql[..tokens[end].Start];
-        var blank = sql.IndexOf("\n\n", StringComparison.Ordinal);
-        return blank < 0 ? sql : sql[..blank];
+            return end + 1 < tokens.Count && (IsOneOf(Verbs, sql, tokens[end + 1]) || IsOneOf(Clauses, sql, tokens[end + 1])) ? sql : sql[..tokens[end].Start];
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Depth == 0 && HasBlankLine(sql[tokens[i - 1].End..tokens[i].Start]) && !IsOneOf(Clauses, sql, tokens[i]))
+                return sql[..tokens[i - 1].End];
+        }
+
+        return sql;
     }
+
+    private static bool HasBlankLine(string gap) => gap.Split('\n') is [_, .. var lines, _] && lines.Any(string.IsNullOrWhiteSpace);
+
+    private static bool IsOneOf(string[] words, string sql, SqlToken token) => Array.Exists(words, w => token.Is(sql, w));
 }

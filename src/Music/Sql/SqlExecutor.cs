@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SQLitePCL;
 
@@ -35,15 +34,7 @@ internal static class SqlExecutor
     }
 
     /// <summary>The statement without the LIMIT that the prompt asks every statement to carry, where that LIMIT may have cut the rows.</summary>
-    private static string? MetSafetyLimit(string sql, int rows)
-    {
-        if (rows != SafetyLimit)
-            return null;
-        var tokens = SqlTokenizer.Read(sql);
-        var limit = tokens.FindLastIndex(t => t.Depth == 0 && t.Is(sql, "LIMIT"));
-        var isLast = limit >= 0 && limit == tokens.Count - 2 && tokens[^1].In(sql) == SafetyLimit.ToString(CultureInfo.InvariantCulture);
-        return isLast ? sql[..tokens[limit].Start] : null;
-    }
+    private static string? MetSafetyLimit(string sql, int rows) => rows == SafetyLimit && LastLimit.Of(sql) is (SafetyLimit, var unlimited) ? unlimited : null;
 
     /// <summary>The single number a statement gives, under the budget of the question it belongs to; null where it cannot be had.</summary>
     public static long? Count(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation)

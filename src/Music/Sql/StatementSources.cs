@@ -14,16 +14,15 @@ internal sealed class StatementSources
         "OUTER", "ON", "USING", "INDEXED", "NOT", "SELECT", "FROM", "AND", "OR",
     ];
 
-    private readonly List<(string Name, LibraryTable Table)> _sources = [];
+    private readonly List<(int Scope, string Name, LibraryTable Table)> _sources = [];
+    private readonly StatementScopes _scopes;
 
-    private StatementSources()
-    {
-    }
+    private StatementSources(StatementScopes scopes) => _scopes = scopes;
 
     /// <summary>Null where the statement reads anything but tables of the library.</summary>
     public static StatementSources? Of(string sql, List<SqlToken> tokens, LibrarySnapshot library)
     {
-        var sources = new StatementSources();
+        var sources = new StatementSources(new StatementScopes(sql, tokens));
         if (tokens.Exists(t => t.Is(sql, "WITH")))
             return null;
         for (var i = 0; i < tokens.Count; i++)
@@ -41,13 +40,22 @@ internal sealed class StatementSources
         return sources;
     }
 
-    /// <summary>The column a reference means, or null where that is not beyond doubt.</summary>
-    public LibraryColumn? Column(string? source, string name)
+    /// <summary>
+    /// The column a reference means, or null where that is not beyond doubt. One without a source is sought in its own SELECT alone:
+    /// SQLite takes a name given to a result there before it looks at the SELECT around it.
+    /// </summary>
+    /// <param name="at">The token the reference begins with.</param>
+    public LibraryColumn? Column(int at, string? source, string name)
     {
-        var tables = _sources.Where(s => source is null || s.Name.Equals(source, StringComparison.OrdinalIgnoreCase)).Select(s => s.Table).Distinct()
-            .Where(t => t.Columns.Any(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase))).ToList();
-        return tables.Count == 1 ? tables[0].Columns.First(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) : null;
+        var scope = _scopes.Of(at);
+        while (source is not null && scope != StatementScopes.None && !Named(scope, source).Any())
+            scope = _scopes.Around(scope);
+        var columns = Named(scope, source).Distinct().SelectMany(t => t.Columns).Where(c => c.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        return columns.Count == 1 ? columns[0] : null;
     }
+
+    private IEnumerable<LibraryTable> Named(int scope, string? source) =>
+        _sources.Where(s => s.Scope == scope && (source is null || s.Name.Equals(source, StringComparison.OrdinalIgnoreCase))).Select(s => s.Table);
 
     private bool Add(string sql, List<SqlToken> tokens, ref int at, LibrarySnapshot library)
     {
@@ -68,7 +76,7 @@ internal sealed class StatementSources
             at++;
         }
 
-        _sources.Add((name, table));
+        _sources.Add((_scopes.Of(at), name, table));
         return true;
     }
 

@@ -23,6 +23,7 @@ public static class AccountsExtensions
         services.AddSingleton<IValidateOptions<AccountOptions>, AccountOptionsValidation>();
         AddStores(services);
         services.AddSingleton<AccountEventPublisher>();
+        services.AddSingleton<AccountChanges>();
         services.AddSingleton<FailureStore>();
         services.AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordCheck>();

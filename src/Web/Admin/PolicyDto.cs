@@ -14,6 +14,7 @@ public sealed record PolicyDto(
 {
     private const int LongestPrompt = 8_000;
     private const int MostEntries = 200;
+    private const int LongestEntry = 200;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
@@ -57,10 +58,13 @@ public sealed record PolicyDto(
             return "The number of messages a day cannot be negative.";
         if (named.QuietHours is { } q && (q.From is null || q.To is null || q.From == q.To))
             return "Quiet hours need a beginning and a different end, as HH:mm.";
-        return named.Models?.Count > MostEntries || named.ParentTopics?.Count > MostEntries
-            ? $"A list has at most {MostEntries} entries."
-            : null;
+        return IsList(named.Models) && IsList(named.ParentTopics)
+            ? null
+            : $"A list has at most {MostEntries} entries, each a text of 1 to {LongestEntry} characters.";
     }
+
+    private static bool IsList(IReadOnlyList<string>? entries) =>
+        entries is null || (entries.Count <= MostEntries && entries.All(e => !string.IsNullOrWhiteSpace(e) && e.Length <= LongestEntry));
 }
 
 public sealed record QuietHoursDto(TimeOnly? From, TimeOnly? To);

@@ -1,75 +1,82 @@
-using System.Buffers.Binary;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 
 namespace FamilyChat.Web.Chat;
 
 /// <summary>
-/// Whether a connection has delivered nearly all that was written to it. Text that waits in a feed is merged for nothing; text that
-/// waits in the kernel arrives old, frame by frame, and holds up the end behind it. So a feed is asked for its next output only when
-/// the line has room. Fields of <c>struct tcp_info</c>: linux/tcp.h; elsewhere than on Linux every line has room.
+/// When a connection may be given its next output. Text that waits in a feed is merged for nothing; text that waits in the kernel
+/// arrives old, frame by frame, and holds up the end behind it. So a line that is late gets nothing more before it has delivered, and
+/// is spoken to less often for a while: fewer and longer pieces, so that it catches up and stays so.
 /// </summary>
-internal sealed class LineRoom(Socket? socket, TimeProvider time)
+internal sealed class LineRoom(Func<LineProgress> progress, TimeProvider time)
 {
-    /// <summary>Bytes that may be on the way of a line not known to be faster: half a second of 1 kB/s.</summary>
+    /// <summary>Bytes on the way that say nothing about a line: half a second of 1 kB/s.</summary>
     private const long Least = 512;
 
-    /// <summary>The same for a line that has shown that it delivers.</summary>
+    /// <summary>Bytes that may be on the way of a line that has not been late.</summary>
     private const long Most = 8 * 1024;
 
-    /// <summary>
-    /// A line that takes no longer than this to deliver gets twice the room. A fast reader's kernel keeps an acknowledgement back for
-    /// 40 ms, which a reply that comes at once would otherwise wait for again and again.
-    /// </summary>
-    private static readonly TimeSpan Brisk = TimeSpan.FromMilliseconds(100);
-
-    private const int Tcp = 6;
-    private const int TcpInfo = 11;
-    private const int BytesAcked = 120;
-    private const int NotSentBytes = 144;
-    private const int BytesSent = 200;
-    private const int BytesRetransmitted = 208;
-    private const int Length = 216;
+    /// <summary>Bytes on the way for longer than this are late. A fast reader's kernel may keep an acknowledgement back for 40 ms.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(100);
 
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(2);
 
     /// <summary>A reader that never reads is looked at until its connection is given up, so not too often.</summary>
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(128);
 
-    private long _room = Least;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
-    public static LineRoom Of(HttpContext? context, TimeProvider time) =>
-        new(OperatingSystem.IsLinux() ? context?.Features.Get<IConnectionSocketFeature>()?.Socket : null, time);
+    /// <summary>Of the time a line made us wait, what is left between its next outputs.</summary>
+    private const double Rest = 0.25;
 
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    /// <summary>What remains of a pause after each output that was delivered in time: the longest is half after 23 of them.</summary>
+    private const double Remaining = 0.97;
+
+    private (long Bytes, long At)? _mark;
+    private TimeSpan _pause;
+
+    public static LineRoom Of(HttpContext? context, TimeProvider time)
     {
-        if (OnTheWay() <= _room)
-            return;
-        var since = time.GetTimestamp();
-        for (var look = FirstLook; OnTheWay() > _room; look = look < LastLook ? look * 2 : LastLook)
-            await Task.Delay(look, time, cancellationToken);
-        _room = time.GetElapsedTime(since) <= Brisk ? Math.Min(_room * 2, Most) : Least;
+        var socket = context?.Features.Get<IConnectionSocketFeature>()?.Socket;
+        return new LineRoom(() => LineProgress.Of(socket), time);
     }
 
-    private long OnTheWay()
+    /// <summary>Waits until the line has room for another output.</summary>
+    public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        if (socket is null)
-            return 0;
-        Span<byte> info = stackalloc byte[Length];
-        try
+        if (HasRoom())
         {
-            // An older kernel than 4.19 tells less: then every line has room.
-            if (socket.GetRawSocketOption(Tcp, TcpInfo, info) < Length)
-                return 0;
+            _pause = _pause < FirstLook ? TimeSpan.Zero : _pause * Remaining;
         }
-        catch (Exception gone) when (gone is SocketException or ObjectDisposedException)
+        else
         {
-            return 0;
+            var since = time.GetTimestamp();
+            for (var look = FirstLook; progress().OnTheWay > Least; look = look < LastLook ? look * 2 : LastLook)
+                await Task.Delay(look, time, cancellationToken);
+            _mark = null;
+            _pause += time.GetElapsedTime(since) * Rest;
+            if (_pause > LongestPause)
+                _pause = LongestPause;
         }
 
-        return BinaryPrimitives.ReadUInt32LittleEndian(info[NotSentBytes..])
-            + BinaryPrimitives.ReadInt64LittleEndian(info[BytesSent..])
-            - BinaryPrimitives.ReadInt64LittleEndian(info[BytesRetransmitted..])
-            - BinaryPrimitives.ReadInt64LittleEndian(info[BytesAcked..]);
+        if (_pause > TimeSpan.Zero)
+            await Task.Delay(_pause, time, cancellationToken);
+    }
+
+    private bool HasRoom()
+    {
+        var (written, onTheWay) = progress();
+        if (onTheWay <= Least)
+        {
+            _mark = null;
+            return true;
+        }
+
+        if (_mark is not { } mark || mark.Bytes <= written - onTheWay)
+        {
+            _mark = (written, time.GetTimestamp());
+            return onTheWay <= Most;
+        }
+
+        return onTheWay <= Most && time.GetElapsedTime(mark.At) <= Late;
     }
 }

@@ -23,9 +23,9 @@ static class ImportEndpoints
     private static async Task<Results<Ok<ImportPreview>, ProblemHttpResult>> PreviewAsync(
         HttpContext context, OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options)
     {
-        var (file, problem) = await UploadedFile.ReceiveAsync(context, imports.NewId(), data, options);
+        var (file, notReceived) = await UploadedFile.ReceiveAsync(context, imports.NewId(), data, options);
         if (file is null)
-            return problem!;
+            return notReceived!;
         using (file)
         {
             try
@@ -34,7 +34,9 @@ static class ImportEndpoints
             }
             catch (ImportRefusedException refused)
             {
-                return Problems.Of(Status422UnprocessableEntity, "not-music", refused.Message);
+                var problem = Problems.Of(Status422UnprocessableEntity, "not-music", refused.Message);
+                problem.ProblemDetails.Extensions["said"] = refused.Remark.Said;
+                return problem;
             }
         }
     }
@@ -60,7 +62,7 @@ static class ImportEndpoints
         return record is null
             ? Problems.NotFound()
             : TypedResults.Ok(new ImportDto(
-                record.State, record.Rows, null, record.ProblemCount, await library.Library.GetProblemsAsync(id, cancel), record.Message));
+                record.State, record.Rows, null, record.ProblemCount, await library.Library.GetProblemsAsync(id, cancel), record.Message, record.Said));
     }
 
     private static Results<NoContent, ProblemHttpResult> Stop(Guid id, Imports imports)

@@ -43,13 +43,14 @@ public sealed record ImportStartedDto(Guid ImportId);
 
 /// <param name="State">running, stopping, complete, refused, stopped, failed or interrupted.</param>
 /// <param name="Total">Rows there will be, about; null where that is not known, and when it is over.</param>
-/// <param name="Message">What an import that is not complete ended with, in words that say what to do.</param>
-public sealed record ImportDto(string State, long Rows, long? Total, long ProblemCount, IReadOnlyList<ImportProblem> Problems, string? Message)
+/// <param name="Message">What an import that is not complete ended with, in English words that say what to do.</param>
+/// <param name="Said">The same without its words, for the languages of the page.</param>
+public sealed record ImportDto(string State, long Rows, long? Total, long ProblemCount, IReadOnlyList<ImportProblem> Problems, string? Message, ImportSaying? Said)
 {
     public static ImportDto Of(RunningImport import)
     {
         var (rows, total) = import.Reached;
-        return new(import.IsStopping ? "stopping" : "running", rows, total, 0, [], null);
+        return new(import.IsStopping ? "stopping" : "running", rows, total, 0, [], null, null);
     }
 }
 

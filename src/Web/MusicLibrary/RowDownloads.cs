@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using FamilyChat.Actors;
 using FamilyChat.Music.Downloads;
 using FamilyChat.Music.Sql;
@@ -35,7 +36,7 @@ static class RowDownloads
         if (await RowsAsync(id, messageId, user, household, library, cancel) is not { } rows || library.Library.Current is not { } current)
             return Problems.NotFound();
         return Playlist.From(rows, current) is { } playlist
-            ? TypedResults.Text(playlist, "application/vnd.apple.mpegurl; charset=utf-8")
+            ? TypedResults.Bytes(Encoding.UTF8.GetBytes(playlist), "application/vnd.apple.mpegurl; charset=utf-8", "music.m3u8")
             : Problems.Of(Status409Conflict, "no-files", "These rows do not say where the music files are. Ask for songs with their location.");
     }
 

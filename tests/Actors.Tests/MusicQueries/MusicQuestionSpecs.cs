@@ -15,10 +15,20 @@ public sealed class MusicQuestionSpecs
     private static readonly QueryResult Wide = new(
         ["a"], [.. Enumerable.Range(0, 500).Select(i => (IReadOnlyList<object?>)[new string('x', 1_000), (long)i])], 500, false, TimeSpan.FromMilliseconds(2), 3);
 
+    private static readonly Prepared Prepared = new(
+        SchemaCard.Create(new Music.Library.LibrarySnapshot(1, Noon, "songs.csv", []), []), [], [], Known: null);
+
     [Theory]
     [InlineData("Find me all the albums whose composer is A. R. Rahman", true)]
     [InlineData("and only those from the nineties please", false)]
     [InlineData("what about Sting?", false)]
+    [InlineData("Which other songs did he sing with somebody else", false)]
+    [InlineData("und welche Lieder hat er noch geschrieben", false)]
+    [InlineData("y cuáles de esas son de los años noventa", false)]
+    [InlineData("quali di questi dischi sono degli anni novanta", false)]
+    [InlineData("welke nummers heeft zij nog meer gezongen", false)]
+    [InlineData("quelles chansons a-t-elle chantées avec quelqu'un d'autre", false)]
+    [InlineData("quais destas músicas são dos anos noventa", false)]
     public void Only_a_question_that_reads_by_itself_stands_alone_after_others(string text, bool expected) =>
         Assert.Equal(expected, MusicHouse.Question(text, new QuestionTurn("q", "SELECT 1")).StandsAlone);
 
@@ -65,6 +75,30 @@ public sealed class MusicQuestionSpecs
         Assert.Equal("query-too-slow", slow.Ending.Error!.Code);
         Assert.Equal("query-too-slow", failed.Ending.Error!.Code);
         Assert.Equal("1.5 s", Assert.Single(failed.Ending.Music!.Attempts).Problem);
+    }
+
+    [Theory]
+    [InlineData("SELECT COUNT (DISTINCT album) AS n FROM songs", 1995)]
+    [InlineData("SELECT year FROM songs WHERE title = 'x'", 1)]
+    public void A_reading_that_finds_one_number_has_it_for_its_count_only_where_it_counts(string sql, long expected)
+    {
+        var asking = MusicHouse.Question("q");
+        var state = new MusicQueryState(asking) { Readings = [new MusicOption("a", null), new MusicOption("b", null)], Reading = 1, Sql = sql };
+        var found = new Fetched(new QueryResult(["n"], [[1995L]], 1, false, TimeSpan.Zero, 1), Known: false);
+
+        Assert.Equal(expected, MusicQueryDecider.Decide(state, found, Noon).State.Readings![1].RowCount);
+    }
+
+    [Fact]
+    public void A_reading_is_not_kept_under_the_words_of_an_attempt_before()
+    {
+        var state = new MusicQueryState(MusicHouse.Question("q")) { Prepared = Prepared, Standalone = "songs by Queen", Attempt = 2 };
+        var asksBack = new ModelReply(ReplyKind.Clarify, null, [], null, null, ["Songs by Queen", "Albums by Queen"]);
+
+        var counting = MusicQueryDecider.Decide(state, new Replied(asksBack, new LmStudio.Chat.ReplyPart.End(LmStudio.Chat.FinishReason.Stop, "m", null)), Noon).State;
+
+        Assert.True(counting.IsCounting);
+        Assert.Null(counting.Standalone);
     }
 
     [Fact]

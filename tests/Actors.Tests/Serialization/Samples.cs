@@ -86,6 +86,6 @@ internal static class Samples
         new HistoryExported(Maya, At, 12),
         new SettingsChanged(Mona, At, ["Registration", "ModelServer:Url"]),
         new UserSnapshot(
-            [new ConversationEntry(Homework, "Peaks", TitleSource.Model, ChatTask.General, "qwen3-8b", At, At, true, true, At)], Policy, [At], Role.Child),
+            [new ConversationEntry(Homework, "Peaks", TitleSource.Model, ChatTask.General, "qwen3-8b", At, At, true, true, At, Question(1))], Policy, [At], Role.Child),
     ];
 }

@@ -77,7 +77,7 @@ public sealed class UserDeciderSpecs
     [Fact]
     public void Quiet_hours_span_midnight_in_the_households_time_zone()
     {
-        var state = After(Two, (new SetPolicy(Maya, Maya, new MemberPolicy(QuietHours: new(new(20, 30), new(7, 0)))), 0));
+        var state = After(Two, (Set(new MemberPolicy(QuietHours: new(new(20, 30), new(7, 0)))), 0));
 
         Assert.Equal(Refusal.QuietHours, Admit(state, Noon.AddHours(9)).Refused);
         Assert.Equal(Refusal.QuietHours, Admit(state, Noon.AddHours(18)).Refused);
@@ -89,7 +89,7 @@ public sealed class UserDeciderSpecs
     {
         var state = After(
             Two,
-            (new SetPolicy(Maya, Maya, new MemberPolicy(MessagesPerDay: 2)), 0),
+            (Set(new MemberPolicy(MessagesPerDay: 2)), 0),
             (Moved(A, Question(1), 1), 1),
             (Moved(A, Question(2), 2), 2));
 
@@ -100,11 +100,72 @@ public sealed class UserDeciderSpecs
     [Fact]
     public void A_model_that_is_not_on_the_list_is_refused()
     {
-        var state = After(Two, (new SetPolicy(Maya, Maya, new MemberPolicy(Models: ["small"])), 0));
+        var state = After(Two, (Set(new MemberPolicy(Models: ["small"])), 0));
 
         Assert.Equal(Refusal.ModelNotAllowed, Admit(state, Noon, "large").Refused);
         Assert.Equal("small", Admit(state, Noon).Model);
     }
+
+    [Fact]
+    public void A_question_asked_after_the_clock_was_set_back_counts()
+    {
+        var state = After(
+            Two,
+            (Set(new MemberPolicy(MessagesPerDay: 2)), 0),
+            (Moved(A, Question(1), 60), 60),
+            (Moved(A, Question(2), 3), 3));
+
+        Assert.Equal(Refusal.DailyLimit, Admit(state, Noon.AddMinutes(4)).Refused);
+        Assert.Equal(Noon.AddMinutes(3), state.Conversations[A].LastMessageAt);
+    }
+
+    [Fact]
+    public void A_question_that_is_told_again_counts_once()
+    {
+        var state = After(
+            Two,
+            (Set(new MemberPolicy(MessagesPerDay: 2)), 0),
+            (Moved(A, Question(1), 1), 1),
+            (Moved(A, null, 2), 2));
+
+        Assert.Empty(UserDecider.Decide(state, Moved(A, Question(1), 1), Noon.AddMinutes(5), Options).Events);
+        Assert.Null(Admit(state, Noon.AddMinutes(6)).Refused);
+    }
+
+    [Fact]
+    public void A_question_told_again_to_a_member_from_an_older_snapshot_counts_once()
+    {
+        var entry = Two.Conversations[A] with { LastMessageAt = Noon.AddMinutes(1) };
+        var older = Two with { Conversations = Two.Conversations.SetItem(A, entry) };
+
+        Assert.Empty(UserDecider.Decide(older, Moved(A, Question(1), 1), Noon.AddMinutes(5), Options).Events);
+        Assert.Single(UserDecider.Decide(older, Moved(A, Question(2), 2), Noon.AddMinutes(5), Options).Events);
+    }
+
+    [Fact]
+    public void Of_two_changes_of_a_policy_neither_undoes_the_other()
+    {
+        var state = After(
+            Two,
+            (new ChangePolicy(Maya, Maya, p => p with { MessagesPerDay = 5 }), 1),
+            (new ChangePolicy(Maya, Maya, p => p with { SystemPrompt = "Answer a child." }), 1));
+
+        Assert.Equal(new MemberPolicy(SystemPrompt: "Answer a child.", MessagesPerDay: 5), state.Policy);
+    }
+
+    [Fact]
+    public void An_admins_look_after_the_clock_was_set_back_is_a_look()
+    {
+        var admin = new MemberId(Id(9));
+        var state = After(Two, (Look(60), 60));
+
+        Assert.Empty(UserDecider.Decide(state, Look(65), Noon, Options).Events);
+        Assert.Single(UserDecider.Decide(state, Look(3), Noon, Options).Events);
+
+        NoteAccountEvent Look(int minute) => new(Maya, new ActivityViewedByAdmin(Maya, Noon.AddMinutes(minute), admin));
+    }
+
+    private static ChangePolicy Set(MemberPolicy policy) => new(Maya, Maya, _ => policy);
 
     private static ConversationMoved Moved(ConversationId id, MessageId? question, int minute, string? words = null) =>
         new(Maya, id, Noon.AddMinutes(minute), question, ChatTask.General, null, words);

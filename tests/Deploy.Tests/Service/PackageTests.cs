@@ -9,7 +9,7 @@ public sealed class PackageTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [FactWith("makepkg", "bsdtar", "fakeroot")]
+    [FactWith("makepkg", "bsdtar", "fakeroot", "systemd-sysusers")]
     public async Task Makepkg_makes_a_package_with_the_program_the_service_and_settings_that_an_upgrade_keeps()
     {
         await CopyAsync("deploy");
@@ -40,6 +40,21 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("depend = aspnet-runtime>=10.0", about);
         Assert.DoesNotContain(files, file => file.Contains("/win-x64/", StringComparison.Ordinal));
         Assert.DoesNotContain(files, file => file.StartsWith("var/", StringComparison.Ordinal));
+        await WorksLaidOutAsync(package, Directory.CreateDirectory(folder.At("root")).FullName);
+    }
+
+    /// <summary>In an empty root, with what pacman's hooks do after it.</summary>
+    static async Task WorksLaidOutAsync(string package, string root)
+    {
+        await RunAsync("bsdtar", "-xpf", package, "-C", root);
+        await RunAsync("systemd-sysusers", $"--root={root}");
+        // Ownership needs root; the folders do not.
+        var folders = await Shell.RunAsync("systemd-tmpfiles", ["--create", $"--root={root}", "familychat.conf"]);
+        var version = await RunAsync("dotnet", Path.Combine(root, "usr/lib/familychat/FamilyChat.Web.dll"), "--version");
+
+        Assert.Contains("familychat:", await File.ReadAllTextAsync(Path.Combine(root, "etc/passwd")), StringComparison.Ordinal);
+        Assert.True(Directory.Exists(Path.Combine(root, "var/lib/familychat")), folders.Text);
+        Assert.StartsWith("0.", version, StringComparison.Ordinal);
     }
 
     Task<string> CopyAsync(string name) => RunAsync("cp", "-R", Repository.At(name), folder.At(name));

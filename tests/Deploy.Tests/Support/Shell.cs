@@ -13,11 +13,12 @@ static class Shell
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    public static async Task<Outcome> RunAsync(string program, string[] arguments, Action<ProcessStartInfo>? prepare = null)
+    /// <param name="patience">A minute unless told otherwise; what runs longer is ended with all it started.</param>
+    public static async Task<Outcome> RunAsync(string program, string[] arguments, Action<ProcessStartInfo>? prepare = null, TimeSpan? patience = null)
     {
         using var process = Start(program, arguments, prepare);
         process.StandardInput.Close();
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(patience ?? Patience);
         try
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));

@@ -36,6 +36,45 @@ public sealed class CacheTests
         Assert.NotEqual(Music.Sql.NormalisedSql.Of("SELECT 'a  B'"), Music.Sql.NormalisedSql.Of("SELECT 'a B'"));
     }
 
+    [Theory]
+    [InlineData("songs with year < 1970", "songs with year > 1970")]
+    [InlineData("what is rated = 4?", "what is rated >= 4?")]
+    public void Signs_that_compare_keep_questions_apart(string asked, string other)
+    {
+        var cache = new QuestionCache();
+        cache.KeepSql(asked, 1, "en", new KnownQuery("SELECT 1"));
+
+        Assert.Null(cache.FindSql(other, 1, "en"));
+        Assert.NotNull(cache.FindSql($"“{asked.ToUpperInvariant()}” …", 1, "en"));
+    }
+
+    [Fact]
+    public void What_is_kept_has_a_bound_also_where_one_question_or_its_rows_are_long()
+    {
+        var cache = new QuestionCache();
+        var question = string.Concat(Enumerable.Repeat("and the songs of somebody else ", 400));
+        cache.KeepSql(question, 1, "en", new KnownQuery("SELECT 1"));
+        cache.KeepRows("SELECT 2", new Music.Sql.QueryResult(["a"], [.. Enumerable.Repeat<IReadOnlyList<object?>>([new string('x', 1_000)], 500)], 500, false, TimeSpan.Zero, 1));
+
+        Assert.Null(cache.FindSql(question, 1, "en"));
+        Assert.Null(cache.FindRows("SELECT 2", 1));
+    }
+
+    [Fact]
+    public async Task A_pasted_text_is_no_example_and_is_not_compared_as_a_whole()
+    {
+        await using var library = await TestLibrary.FromTextAsync("Title\nHelp!\n");
+        var saved = new SavedQuestions(library.Library, TimeProvider.System);
+        var pasted = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"line {i} "));
+        await saved.SaveAsync(Maya, new QuestionTurn(pasted, "SELECT 'pasted'"));
+        await saved.SaveAsync(Maya, new QuestionTurn("line 1 line 2", "SELECT 'typed'"));
+
+        var nearest = await saved.NearestAsync(Maya, pasted, 4);
+
+        Assert.Equal("SELECT 'typed'", nearest[0].Sql);
+        Assert.DoesNotContain(nearest, n => n.Sql == "SELECT 'pasted'");
+    }
+
     [Fact]
     public void The_cache_forgets_what_was_not_used_for_longest()
     {

@@ -51,6 +51,22 @@ public sealed class ReplyReaderTests : IAsyncLifetime
         Assert.Equal(["a", "b", "c", "d"], reply!.Options);
     }
 
+    [Fact]
+    public async Task Options_that_say_nothing_or_the_same_are_none()
+    {
+        var reply = await ReplyReader.ReadAsync("{\"kind\":\"clarify\",\"options\":[\" \",\"Songs\",\"songs \",\"\",\"Albums\"]}", null, _library.Guard);
+
+        Assert.Equal(["Songs", "Albums"], reply!.Options);
+    }
+
+    [Fact]
+    public async Task A_draft_among_the_thoughts_does_not_come_before_what_was_answered()
+    {
+        var reply = await ReplyReader.ReadAsync($"```sql\n{Sql}\n```", "First {\"kind\":\"query\",\"sql\":\"SELECT artist FROM songs\"}, or rather titles.", _library.Guard);
+
+        Assert.Equal(Sql, reply!.Sql);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("I do not know.")]

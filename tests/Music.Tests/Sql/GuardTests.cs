@@ -117,6 +117,16 @@ public sealed class GuardTests
             empty.Dropped);
     }
 
+    [Fact]
+    public async Task What_a_condition_kept_out_is_counted_beyond_the_LIMIT_that_every_statement_carries()
+    {
+        await using var library = await TestLibrary.FromTextAsync("Title,Year\n" + string.Concat(Enumerable.Range(0, 345).Select(i => $"Song {i},1999\n")));
+
+        var why = await library.Guard.ExplainEmptyAsync("SELECT title FROM songs WHERE title LIKE '%song%' AND year < 1900 ORDER BY title LIMIT 200");
+
+        Assert.Equal([0L, 345L], why.Dropped.Select(d => d.RowsWithout));
+    }
+
     [Theory]
     [InlineData(3_050_001, false)]
     [InlineData(3_050_002, true)]

@@ -1,7 +1,8 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using static FamilyChat.Web.Tests.Accounts.PasskeyCeremony;
 
 namespace FamilyChat.Web.Tests.Accounts;
 
@@ -72,28 +73,38 @@ public sealed class PasskeyTests
         await SignInAsync(mona, device).ShouldRefuseAsync(401, "bad-credentials");
     }
 
-    // A passkey belongs to a name, and "127.0.0.1" is none.
-    static async Task<Browser> OnLocalhostAsync(FamilyHost host)
+    [Fact]
+    public async Task A_passkey_removed_while_it_signs_in_does_not_come_back()
     {
-        var browser = new Browser(new UriBuilder(host.Address) { Host = "localhost" }.Uri, "laptop");
-        await browser.RegisterAsync("mona");
-        return browser;
+        await using var host = await FamilyHost.StartAsync();
+        using var mona = await OnLocalhostAsync(host);
+        using var device = Device(mona);
+        await AddAsync(mona, device).ShouldBeAsync(201);
+        var store = host.Services.GetRequiredService<PasskeyStore>();
+        var account = (await host.Services.GetRequiredService<MemberStore>().FindAccountAsync("mona", CancellationToken.None))!;
+        var passkey = Assert.Single(await store.GetPasskeysAsync(account, CancellationToken.None));
+        await mona.SendAsync(HttpMethod.Delete, $"/api/passkeys/{device.Id}").ShouldBeAsync(204);
+
+        Assert.False(await store.NoteUseAsync(account.Id, passkey, CancellationToken.None));
+
+        Assert.Empty(await store.GetPasskeysAsync(account, CancellationToken.None));
     }
 
-    static SoftwareAuthenticator Device(Browser browser) => new(browser.Origin);
-
-    static async Task<JsonElement> OptionsAsync(Browser browser)
+    [Fact]
+    public async Task Two_passkeys_begun_when_there_was_room_for_one_are_not_both_taken()
     {
-        using var answer = await browser.SendAsync(HttpMethod.Post, "/api/session/passkey/options").ShouldBeAsync(200);
-        return await answer.JsonAsync();
+        await using var host = await FamilyHost.StartAsync();
+        using var mona = await OnLocalhostAsync(host);
+        var store = host.Services.GetRequiredService<PasskeyStore>();
+        using var device = Device(mona);
+        await AddAsync(mona, device).ShouldBeAsync(201);
+        var account = (await host.Services.GetRequiredService<MemberStore>().FindAccountAsync("mona", CancellationToken.None))!;
+        var passkey = Assert.Single(await store.GetPasskeysAsync(account, CancellationToken.None));
+        Assert.False(await store.AddAsync(account.Id, Copy(passkey, 1), most: 1, CancellationToken.None));
+        Assert.True(await store.AddAsync(account.Id, Copy(passkey, 1), most: 2, CancellationToken.None));
     }
 
-    static async Task<HttpResponseMessage> SignInAsync(Browser browser, SoftwareAuthenticator device) =>
-        await browser.SendAsync(HttpMethod.Post, "/api/session/passkey", new { credential = (JsonNode)device.Get(await OptionsAsync(browser)) });
-
-    static async Task<HttpResponseMessage> AddAsync(Browser browser, SoftwareAuthenticator device, string userName = "mona")
-    {
-        using var answer = await browser.SendAsync(HttpMethod.Post, "/api/passkeys/options", new { password = Browser.PasswordOf(userName) }).ShouldBeAsync(200);
-        return await browser.SendAsync(HttpMethod.Post, "/api/passkeys", new { name = "telephone", credential = (JsonNode)device.Create(await answer.JsonAsync()) });
-    }
+    static UserPasskeyInfo Copy(UserPasskeyInfo passkey, byte id) => new(
+        [id], passkey.PublicKey, passkey.CreatedAt, passkey.SignCount, passkey.Transports, passkey.IsUserVerified, passkey.IsBackupEligible,
+        passkey.IsBackedUp, passkey.AttestationObject, passkey.ClientDataJson);
 }

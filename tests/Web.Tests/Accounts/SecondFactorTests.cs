@@ -1,6 +1,6 @@
-using System.Text.Json;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace FamilyChat.Web.Tests.Accounts;
 
@@ -11,7 +11,7 @@ public sealed class SecondFactorTests
     {
         await using var host = await FamilyHost.StartAsync();
         using var mona = await host.RegisterAdminAsync();
-        var app = await EnableAsync(host, mona);
+        var app = await AuthenticatorApp.EnableAsync(host.Clock, mona);
         using var browser = host.OpenBrowser();
         host.Clock.Skip(TimeSpan.FromMinutes(1));
 
@@ -27,7 +27,7 @@ public sealed class SecondFactorTests
     {
         await using var host = await FamilyHost.StartAsync();
         using var mona = await host.RegisterAdminAsync();
-        var app = await EnableAsync(host, mona);
+        var app = await AuthenticatorApp.EnableAsync(host.Clock, mona);
         using var browser = host.OpenBrowser();
         host.Clock.Skip(TimeSpan.FromMinutes(1));
         var code = app.CodeNow();
@@ -41,7 +41,7 @@ public sealed class SecondFactorTests
     {
         await using var host = await FamilyHost.StartAsync();
         using var mona = await host.RegisterAdminAsync();
-        var app = await EnableAsync(host, mona);
+        var app = await AuthenticatorApp.EnableAsync(host.Clock, mona);
         using var browser = host.OpenBrowser();
 
         await browser.SignInAsync("mona", code: app.RecoveryCodes[0].ToLowerInvariant()).ShouldBeAsync(200);
@@ -54,7 +54,7 @@ public sealed class SecondFactorTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAccount", "3"));
         using var mona = await host.RegisterAdminAsync();
-        await EnableAsync(host, mona);
+        await AuthenticatorApp.EnableAsync(host.Clock, mona);
         using var browser = host.OpenBrowser();
         for (var guess = 0; guess < 3; guess++)
         {
@@ -75,12 +75,27 @@ public sealed class SecondFactorTests
     }
 
     [Fact]
+    public async Task A_code_of_a_secret_that_was_replaced_meanwhile_confirms_nothing()
+    {
+        await using var host = await FamilyHost.StartAsync();
+        using var mona = await host.RegisterAdminAsync();
+        var app = await AuthenticatorApp.BeginAsync(host.Clock, mona);
+        var before = await host.Services.GetRequiredService<MemberStore>().FindAccountAsync("mona", CancellationToken.None);
+        await AuthenticatorApp.BeginAsync(host.Clock, mona);
+
+        Assert.Null(await host.Services.GetRequiredService<SecondFactor>().ConfirmAsync(before!, app.CodeNow(), CancellationToken.None));
+
+        using var browser = host.OpenBrowser();
+        await browser.SignInAsync("mona").ShouldBeAsync(200);
+    }
+
+    [Fact]
     public async Task Setting_it_up_and_taking_it_away_ask_for_the_password()
     {
         await using var host = await FamilyHost.StartAsync();
         using var mona = await host.RegisterAdminAsync();
         await mona.SendAsync(HttpMethod.Post, "/api/session/second-factor", new { password = "wrong password" }).ShouldRefuseAsync(401, "bad-credentials");
-        await EnableAsync(host, mona);
+        await AuthenticatorApp.EnableAsync(host.Clock, mona);
         await mona.SendAsync(HttpMethod.Post, "/api/session/second-factor", new { password = Browser.PasswordOf("mona") })
             .ShouldRefuseAsync(409, "second-factor-exists");
         await mona.SendAsync(HttpMethod.Post, "/api/session/second-factor/remove", new { password = "wrong password" }).ShouldRefuseAsync(401, "bad-credentials");
@@ -94,7 +109,7 @@ public sealed class SecondFactorTests
         await using var host = await FamilyHost.StartAsync();
         using var admin = await host.RegisterAdminAsync();
         using var leo = await host.AddMemberAsync(admin, "leo");
-        await EnableAsync(host, leo, "leo");
+        await AuthenticatorApp.EnableAsync(host.Clock, leo, "leo");
         await admin.SendAsync(HttpMethod.Delete, $"/api/admin/users/{await leo.MemberIdAsync()}/second-factor").ShouldBeAsync(204);
         await leo.SignInAsync("leo").ShouldBeAsync(200);
     }
@@ -122,29 +137,4 @@ public sealed class SecondFactorTests
     [InlineData("foo", "MZXW6")]
     [InlineData("foobar", "MZXW6YTBOI")]
     public void Secrets_are_spelled_as_apps_read_them(string bytes, string text) => Assert.Equal(text, Base32.Encode(System.Text.Encoding.ASCII.GetBytes(bytes)));
-
-    static async Task<Authenticator> EnableAsync(FamilyHost host, Browser browser, string userName = "mona")
-    {
-        using var begun = await browser.SendAsync(HttpMethod.Post, "/api/session/second-factor", new { password = Browser.PasswordOf(userName) }).ShouldBeAsync(200);
-        var setup = await begun.JsonAsync();
-        Assert.StartsWith("data:image/png;base64,", setup.GetProperty("qrCode").GetString(), StringComparison.Ordinal);
-        Assert.Contains("secret=" + setup.GetProperty("secret").GetString(), setup.GetProperty("uri").GetString(), StringComparison.Ordinal);
-        var secret = Decode(setup.GetProperty("secret").GetString()!);
-        var code = Totp.CodeAt(secret, Totp.StepAt(host.Clock.GetUtcNow()));
-        using var confirmed = await browser.SendAsync(HttpMethod.Post, "/api/session/second-factor/confirm", new { code }).ShouldBeAsync(200);
-        var codes = (await confirmed.JsonAsync()).GetProperty("recoveryCodes").Deserialize<string[]>()!;
-        Assert.Equal(10, codes.Distinct().Count());
-        return new Authenticator(host.Clock, secret, codes);
-    }
-
-    static byte[] Decode(string base32)
-    {
-        var bits = string.Concat(base32.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(index => Convert.ToByte(bits.Substring(8 * index, 8), 2))];
-    }
-
-    sealed record Authenticator(TimeProvider Clock, byte[] Secret, string[] RecoveryCodes)
-    {
-        public string CodeNow() => Totp.CodeAt(Secret, Totp.StepAt(Clock.GetUtcNow()));
-    }
 }

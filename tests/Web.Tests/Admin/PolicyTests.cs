@@ -33,6 +33,29 @@ public sealed class PolicyTests : FamilyOfTwo
         Assert.Equal("Also long ago.", await AskAsync(id, "And that war?", "Also long ago."));
     }
 
+    [Theory]
+    [InlineData("""{"policy":{"parentTopics":[null]}}""")]
+    [InlineData("""{"policy":{"parentTopics":["war","  "]}}""")]
+    [InlineData("""{"policy":{"models":[null]}}""")]
+    public async Task A_list_with_nothing_in_a_place_is_refused(string body)
+    {
+        var id = await Noah.MemberIdAsync();
+        await Family.Admin.SendTextAsync(HttpMethod.Patch, $"/api/admin/users/{id}", body).ShouldRefuseAsync(400, "invalid-policy");
+    }
+
+    [Fact]
+    public async Task Of_two_changes_at_once_both_are_there()
+    {
+        var id = await Noah.MemberIdAsync();
+        var changes = await Task.WhenAll(
+            Family.Admin.SendAsync(HttpMethod.Patch, $"/api/admin/users/{id}", new { policy = new { messagesPerDay = 7 } }),
+            Family.Admin.SendAsync(HttpMethod.Patch, $"/api/admin/users/{id}", new { policy = new { systemPrompt = "Be kind." } }));
+        Assert.All(changes, answer => Assert.True(answer.IsSuccessStatusCode));
+
+        var policy = (await Family.AdminGetAsync("/api/admin/users")).EnumerateArray().Single(u => u.GetProperty("id").GetGuid() == id).GetProperty("policy");
+        Assert.Equal((7, "Be kind."), (policy.GetProperty("messagesPerDay").GetInt32(), policy.Text("systemPrompt")));
+    }
+
     async Task RulesAsync(object change)
     {
         var id = await Noah.MemberIdAsync();

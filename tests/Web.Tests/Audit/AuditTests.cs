@@ -108,6 +108,17 @@ public sealed class AuditTests : FamilyOfTwo
     }
 
     [Fact]
+    public async Task A_conversation_as_it_stands_is_whole_though_the_clock_was_set_back()
+    {
+        var id = await Family.TalkAsync(Noah, "First question", "First answer");
+        Family.Server.Clock.Skip(TimeSpan.FromHours(-1));
+
+        var now = await Family.AdminGetAsync($"/api/admin/conversations/{id}");
+
+        Assert.Equal(["First question", "First answer"], now.GetProperty("messages").EnumerateArray().Select(m => m.Text("text")));
+    }
+
+    [Fact]
     public async Task An_edited_question_is_told_from_a_new_one()
     {
         var id = await Family.TalkAsync(Noah, "Helo", "Hello!");

@@ -1,3 +1,5 @@
+using FamilyChat.Web.Admin.Audit;
+
 namespace FamilyChat.Web.Tests.Audit;
 
 /// <summary>Each event is taken in once, whatever happens in between.</summary>
@@ -87,5 +89,23 @@ public sealed class ProjectionStoreTests : IDisposable
         Assert.NotNull(Assert.Single(await given.Store.OpenRepliesAsync()).StartedAt);
         await given.ProjectAsync();
         Assert.Empty(await given.Store.OpenRepliesAsync());
+    }
+
+    [Fact]
+    public async Task A_span_of_time_holds_all_its_events_though_the_clock_was_set_back_between_them()
+    {
+        given.Write(200);
+        given.Write(5, first: 200, clock: -300);
+        await given.ProjectAsync(500);
+        var noon = given.Events[0].Event.At;
+        var all = Count(new AuditFilter());
+        var early = all * 5 / 205;
+
+        Assert.Equal(all, Count(new AuditFilter(From: noon.AddDays(-350))));
+        Assert.Equal(early, Count(new AuditFilter(To: noon.AddDays(-100))));
+        Assert.Equal(all - early, Count(new AuditFilter(From: noon, To: noon.AddDays(1))));
+        Assert.Equal(0, Count(new AuditFilter(From: noon.AddDays(2))));
+
+        int Count(AuditFilter filter) => given.Queries.Page(filter, 10_000).Count;
     }
 }

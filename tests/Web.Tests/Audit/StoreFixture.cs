@@ -39,15 +39,19 @@ sealed class StoreFixture : IDisposable
 
     StorageOptions Storage => new() { DataDirectory = folder.Path };
 
+    public AuditQueries Queries => new(database);
+
     public AuditVerifier Verifier => new(database, new JournalReader(Directory));
 
     /// <summary>A question, an answer in two pieces, and a rename, in each of some conversations of two members.</summary>
-    public void Write(int conversations)
+    /// <param name="first">How many there are already.</param>
+    /// <param name="clock">How far the clock was set, in days.</param>
+    public void Write(int conversations, int first = 0, int clock = 0)
     {
-        for (var n = 0; n < conversations; n++)
+        for (var n = first; n < first + conversations; n++)
         {
             var (member, id) = (new MemberId(Id(1 + (n % 2))), new ConversationId(Id(100 + n)));
-            var (question, reply, at) = (new MessageId(Id(1000 + n)), new MessageId(Id(2000 + n)), Noon.AddMinutes(n));
+            var (question, reply, at) = (new MessageId(Id(1000 + n)), new MessageId(Id(2000 + n)), Noon.AddDays(clock).AddMinutes(n));
             Write(PersistenceIds.Of(member), new ConversationCreated(member, id, at, "New", Actors.Users.TitleSource.Placeholder, ChatTask.General, null));
             Write(PersistenceIds.Of(id), new MessageSent(member, id, at, question, null, $"Question number {n}", ChatTask.General));
             Write(PersistenceIds.Of(id), new ReplyRequested(member, id, at, reply, question, ChatTask.General, null, null));

@@ -21,7 +21,7 @@ public sealed class LineRoomTests : IDisposable
         reader = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         reader.Connect(listener.LocalEndPoint!);
         server = listener.Accept();
-        room = new LineRoom(server, TimeProvider.System);
+        room = new LineRoom(() => LineProgress.Of(server), TimeProvider.System);
     }
 
     public void Dispose()

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FamilyChat.Web.Tests.Hosting;
 
@@ -77,7 +78,7 @@ sealed class WholeServer : IAsyncDisposable
     static WholeServer Start(TemporaryFolder folder, bool ownsFolder, SimulatorServer model, (string Key, string Value)[] settings)
     {
         var clock = new ManualClock();
-        var server = new Composition(web =>
+        var server = new Composition(folder.Path, web =>
         {
             web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
             web.UseSetting("FamilyChat:DataDirectory", folder.Path);
@@ -93,8 +94,10 @@ sealed class WholeServer : IAsyncDisposable
         return new WholeServer(server, model, clock, folder, ownsFolder);
     }
 
-    sealed class Composition(Action<IWebHostBuilder> configure) : WebApplicationFactory<ChatHub>
+    sealed class Composition(string dataDirectory, Action<IWebHostBuilder> configure) : WebApplicationFactory<ChatHub>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) => configure(builder);
+
+        protected override IHost CreateHost(IHostBuilder builder) => new EntryPointHost(base.CreateHost(builder), dataDirectory);
     }
 }

@@ -96,6 +96,7 @@ public sealed class AdminLibraryTests : OneAdmin
         using var playlist = await mona.GetAsync($"/api/conversations/{conversation}/messages/{reply}/rows.m3u8").ShouldBeAsync(200);
 
         Assert.Contains("'=SUM(1)", await csv.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal("music.m3u8", playlist.Content.Headers.ContentDisposition!.FileName);
         Assert.Contains("/music/help.mp3", await playlist.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var noah = await server.RegisterAsync("noah");
         await noah.GetAsync($"/api/conversations/{conversation}/messages/{reply}/rows.csv").ShouldRefuseAsync(404, "not-found");

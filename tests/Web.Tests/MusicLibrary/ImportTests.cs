@@ -43,8 +43,11 @@ public sealed class ImportTests : OneAdmin
     {
         using var body = Importing.Form("\u0001\u0002\u0000\u0003PNG", "picture.png");
 
-        await mona.UploadAsync("/api/admin/music/preview", body).ShouldRefuseAsync(422, "not-music");
+        using var refused = await mona.UploadAsync("/api/admin/music/preview", body).ShouldBeAsync(422);
+        var problem = await refused.JsonAsync();
 
+        Assert.Equal(("not-music", "no-table"), (problem.Text("code"), problem.GetProperty("said").Text("code")));
+        Assert.StartsWith("This is not a table", problem.Text("detail"), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Path.Combine(server.DataDirectory, "uploads")));
     }
 

@@ -19,7 +19,7 @@ static class InvitationEndpoints
             .Select(one => new InvitationDto(one.Id, one.Role, one.CreatedAt, one.ExpiresAt)));
 
     static async Task<Ok<IssuedInvitation>> InviteAsync(
-        InviteRequest? request, HttpContext context, InvitationStore invitations, AccountEventPublisher events, TimeProvider time,
+        InviteRequest? request, HttpContext context, InvitationStore invitations, TimeProvider time,
         IOptionsMonitor<AccountOptions> options, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
@@ -32,15 +32,10 @@ static class InvitationEndpoints
             ExpiresAt = now + options.CurrentValue.InvitationLifetime,
         };
         await invitations.InsertAsync(invitation, code, context.User.MemberId(), cancel);
-        await events.PublishAsync(new InvitationIssued(context.User.MemberId(), now, invitation.Id, invitation.Role, invitation.ExpiresAt));
         return TypedResults.Ok(new IssuedInvitation(invitation.Id, code, invitation.Role, invitation.ExpiresAt));
     }
 
     static async Task<Results<NoContent, ProblemHttpResult>> RevokeAsync(
-        Guid id, HttpContext context, InvitationStore invitations, AccountEventPublisher events, TimeProvider time, CancellationToken cancel)
-    {
-        if (!await invitations.RevokeAsync(id, cancel)) return Problems.NotFound();
-        await events.PublishAsync(new InvitationRevoked(context.User.MemberId(), time.GetUtcNow(), id));
-        return TypedResults.NoContent();
-    }
+        Guid id, HttpContext context, InvitationStore invitations, CancellationToken cancel) =>
+        await invitations.RevokeAsync(id, context.User.MemberId(), cancel) ? TypedResults.NoContent() : Problems.NotFound();
 }

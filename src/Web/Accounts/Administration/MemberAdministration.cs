@@ -1,20 +1,17 @@
 using Dapper;
-using FamilyChat.Web.Storage;
 
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>What an admin changes about a member. The last-admin rule is asked in the transaction that writes, so two admins cannot demote each other at once.</summary>
-sealed class MemberAdministration(AppDatabase database, AccountEventPublisher events, TimeProvider time)
+sealed class MemberAdministration(AccountChanges changes, TimeProvider time)
 {
     /// <returns>The member as it is now.</returns>
-    public async Task<Outcome<MemberAccount>> ChangeAsync(Guid memberId, ChangeMemberRequest request, Guid byId, CancellationToken cancel)
+    public Task<Outcome<MemberAccount>> ChangeAsync(Guid memberId, ChangeMemberRequest request, Guid byId, CancellationToken cancel)
     {
         var displayName = DisplayNameRules.Clean(request.DisplayName);
-        if (request.DisplayName is not null && displayName is null) return Refusal.InvalidDisplayName;
+        if (request.DisplayName is not null && displayName is null) return Task.FromResult<Outcome<MemberAccount>>(Refusal.InvalidDisplayName);
         var now = time.GetUtcNow();
-        List<AccountEvent> happened = [];
-        IReadOnlyList<AccountEvent> kept = [];
-        var outcome = await database.WriteAsync<Outcome<MemberAccount>>((connection, transaction) =>
+        return changes.WriteAsync<Outcome<MemberAccount>>((connection, transaction, happened) =>
         {
             if (MemberStore.Find(connection, transaction, memberId) is not { } before) return Refusal.NotFound;
             var after = before with
@@ -29,17 +26,10 @@ sealed class MemberAdministration(AppDatabase database, AccountEventPublisher ev
             connection.Execute(
                 "UPDATE members SET role = @role, disabled = @Disabled, display_name = @DisplayName WHERE id = @Id",
                 new { role = after.Role.Spelling(), after.Disabled, after.DisplayName, after.Id }, transaction);
-            happened.AddRange(Differences(before, after, now, byId));
-            if (after.Disabled)
-            {
-                happened.AddRange(SessionStore.EndAll(connection, transaction, memberId)
-                    .Select(id => new SessionEnded(memberId, now, id, SessionEnd.Disabled)));
-            }
-            kept = events.Keep(connection, transaction, happened);
+            foreach (var difference in Differences(before, after, now, byId)) happened.Add(difference);
+            if (after.Disabled) SessionStore.EndAll(connection, transaction, memberId, SessionEnd.Disabled, now, happened);
             return after;
         }, cancel);
-        await events.PublishAsync(kept);
-        return outcome;
     }
 
     static IEnumerable<AccountEvent> Differences(MemberAccount before, MemberAccount after, DateTimeOffset now, Guid byId)

@@ -6,7 +6,7 @@ public abstract record AccountEvent(Guid MemberId, DateTimeOffset At)
     /// <summary>Stands for an admin where nobody was signed in: somebody at the machine itself.</summary>
     public static readonly Guid ByCommandLine = Guid.Empty;
 
-    /// <summary>Where it waits for the journal since the change itself was stored; null when it was not kept with it.</summary>
+    /// <summary>Where it waits for the journal since the change itself was stored; null where nobody keeps it.</summary>
     public long? OutboxNumber { get; init; }
 }
 

@@ -10,12 +10,13 @@ sealed class AccountEventPublisher(IEnumerable<IAccountEvents> listeners, ILogge
     readonly IAccountEvents[] listeners = [.. listeners];
 
     /// <summary>In the transaction of the change; what it answers is published when the transaction has ended.</summary>
-    public IReadOnlyList<AccountEvent> Keep(SqliteConnection connection, SqliteTransaction transaction, params IEnumerable<AccountEvent> happened) =>
+    public IReadOnlyList<AccountEvent> Keep(SqliteConnection connection, SqliteTransaction transaction, IEnumerable<AccountEvent> happened) =>
         [.. happened.Select(one => listeners.Aggregate(one, (kept, listener) => listener.Keep(connection, transaction, kept)))];
 
-    public async Task PublishAsync(params IEnumerable<AccountEvent> happened)
+    /// <param name="kept">What <see cref="Keep"/> gave: what was not stored with its change is not told either.</param>
+    public async Task PublishAsync(IReadOnlyList<AccountEvent> kept)
     {
-        foreach (var one in happened)
+        foreach (var one in kept)
         {
             foreach (var listener in listeners) await TellAsync(listener, one);
         }

@@ -33,8 +33,8 @@ static class PasskeyEndpoints
         PasskeySignInRequest request, HttpContext context, SignInManager<MemberAccount> identity, PasskeyStore store, SessionStarter sessions, CancellationToken cancel)
     {
         var result = await Passkeys.AssertAsync(identity, request.Credential);
-        if (result is not { Succeeded: true, User.Disabled: false }) return Refusal.BadPasskey.ToResult(context);
-        await store.AddOrUpdatePasskeyAsync(result.User, result.Passkey, cancel);
+        if (result is not { Succeeded: true, User.Disabled: false } || !await store.NoteUseAsync(result.User.Id, result.Passkey, cancel))
+            return Refusal.BadPasskey.ToResult(context);
         await sessions.StartAsync(context, result.User, request.Remember);
         return TypedResults.Ok(new UserAnswer(result.User.ToDto()));
     }
@@ -53,14 +53,14 @@ static class PasskeyEndpoints
         var outcome = await own.ConfirmAsync(context, request.Password, cancel);
         if (outcome.Value is not { } account) return outcome.Refusal!.ToResult(context);
         if ((await store.GetPasskeysAsync(account, cancel)).Count >= MostPerMember)
-            return Problems.Of(StatusCodes.Status409Conflict, "too-many-passkeys", $"An account has at most {MostPerMember} passkeys; remove one first.");
+            return TooMany();
         var entity = new PasskeyUserEntity { Id = account.Id.ToString(), Name = account.UserName, DisplayName = account.DisplayName };
         return TypedResults.Content(await identity.MakePasskeyCreationOptionsAsync(entity), Json);
     }
 
     static async Task<Results<Created<PasskeyDto>, ProblemHttpResult>> AddAsync(
         AddPasskeyRequest request, HttpContext context, MemberStore members, PasskeyStore store, SignInManager<MemberAccount> identity,
-        AccountEventPublisher events, TimeProvider time, CancellationToken cancel)
+        CancellationToken cancel)
     {
         var name = DisplayNameRules.Clean(request.Name) ?? DeviceName.From(context.Request.Headers.UserAgent);
         var result = await Passkeys.AttestAsync(identity, request.Credential);
@@ -68,22 +68,20 @@ static class PasskeyEndpoints
         if (account is null || result is not { Succeeded: true } || result.UserEntity.Id != account.Id.ToString())
             return Problems.Of(StatusCodes.Status400BadRequest, "bad-passkey", "This passkey could not be taken. Begin again.");
         result.Passkey.Name = name;
-        await store.AddOrUpdatePasskeyAsync(account, result.Passkey, cancel);
-        await events.PublishAsync(new PasskeyChanged(account.Id, time.GetUtcNow(), name, Added: true));
+        // That it is known already, the ceremony has refused; two ceremonies begun at nineteen end in one too many.
+        if (!await store.AddAsync(account.Id, result.Passkey, MostPerMember, cancel)) return TooMany();
         var id = Base64Url.EncodeToString(result.Passkey.CredentialId);
         return TypedResults.Created($"/api/passkeys/{id}", new PasskeyDto(id, name, result.Passkey.CreatedAt));
     }
 
     static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
-        string id, HttpContext context, MemberStore members, PasskeyStore store, AccountEventPublisher events, TimeProvider time, CancellationToken cancel)
-    {
-        if (!Base64Url.IsValid(id) || await members.FindAccountAsync(context.User.MemberId(), cancel) is not { } account) return Problems.NotFound();
-        var credentialId = Base64Url.DecodeFromChars(id);
-        if (await store.FindPasskeyAsync(account, credentialId, cancel) is not { } passkey) return Problems.NotFound();
-        await store.RemovePasskeyAsync(account, credentialId, cancel);
-        await events.PublishAsync(new PasskeyChanged(account.Id, time.GetUtcNow(), passkey.Name ?? "", Added: false));
-        return TypedResults.NoContent();
-    }
+        string id, HttpContext context, PasskeyStore store, CancellationToken cancel) =>
+        Base64Url.IsValid(id) && await store.RemoveAsync(context.User.MemberId(), Base64Url.DecodeFromChars(id), cancel)
+            ? TypedResults.NoContent()
+            : Problems.NotFound();
+
+    static ProblemHttpResult TooMany() =>
+        Problems.Of(StatusCodes.Status409Conflict, "too-many-passkeys", $"An account has at most {MostPerMember} passkeys; remove one first.");
 }
 
 /// <param name="Credential">What <c>navigator.credentials.get()</c> gave, as its <c>toJSON()</c>.</param>

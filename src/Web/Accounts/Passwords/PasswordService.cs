@@ -1,17 +1,15 @@
 using System.Net;
 using Dapper;
-using FamilyChat.Web.Storage;
 using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>Changes passwords: by their owner, or with an admin's one-time code. Sessions opened with the old password end in the same transaction.</summary>
 sealed class PasswordService(
-    AppDatabase database,
+    AccountChanges changes,
     MemberStore members,
     PasswordCheck passwords,
     SignInThrottle throttle,
-    AccountEventPublisher events,
     TimeProvider time,
     IOptionsMonitor<AccountOptions> options)
 {
@@ -22,17 +20,14 @@ sealed class PasswordService(
         var hash = await passwords.HashAsync(password!, cancel);
         var stamp = SecretCode.NewKey();
         var now = time.GetUtcNow();
-        var happened = await database.WriteAsync((connection, transaction) =>
+        return await changes.WriteAsync<Refusal?>((connection, transaction, happened) =>
         {
             MemberStore.SetPassword(connection, transaction, account.Id, hash, stamp);
             SessionStore.Restamp(connection, transaction, sessionId, stamp);
-            var ended = SessionStore.EndAll(connection, transaction, account.Id, except: sessionId);
-            return events.Keep(
-                connection, transaction,
-                [new PasswordChanged(account.Id, now), .. ended.Select(id => new SessionEnded(account.Id, now, id, SessionEnd.PasswordChanged))]);
+            happened.Add(new PasswordChanged(account.Id, now));
+            SessionStore.EndAll(connection, transaction, account.Id, SessionEnd.PasswordChanged, now, happened, except: sessionId);
+            return null;
         }, cancel);
-        await events.PublishAsync(happened);
-        return null;
     }
 
     /// <summary>A new one-time code; an earlier one of the member is worth nothing any more.</summary>
@@ -42,19 +37,18 @@ sealed class PasswordService(
         var code = SecretCode.NewForPeople();
         var now = time.GetUtcNow();
         var expiresAt = now + options.CurrentValue.PasswordResetLifetime;
-        var happened = await database.WriteAsync(
-            (connection, transaction) => connection.Execute(
+        return await changes.WriteAsync((connection, transaction, happened) =>
+        {
+            var known = connection.Execute(
                 """
                 INSERT INTO password_resets (member_id, code_hash, created_by, expires_at) SELECT id, @hash, @byId, @expiresAt FROM members WHERE id = @memberId
                 ON CONFLICT (member_id) DO UPDATE SET code_hash = excluded.code_hash, created_by = excluded.created_by, expires_at = excluded.expires_at
                 """,
-                new { memberId, hash = SecretCode.HashTyped(code), byId = byId == AccountEvent.ByCommandLine ? memberId : byId, expiresAt }, transaction) == 1
-                ? events.Keep(connection, transaction, new PasswordResetIssued(memberId, now, byId))
-                : null,
-            cancel);
-        if (happened is null) return null;
-        await events.PublishAsync(happened);
-        return new IssuedCode(code, expiresAt);
+                new { memberId, hash = SecretCode.HashTyped(code), byId = byId == AccountEvent.ByCommandLine ? memberId : byId, expiresAt }, transaction) == 1;
+            if (!known) return null;
+            happened.Add(new PasswordResetIssued(memberId, now, byId));
+            return new IssuedCode(code, expiresAt);
+        }, cancel);
     }
 
     /// <returns>Null when it is done; every session of the member is over. Unknown names and wrong codes answer the same, after the same work.</returns>
@@ -67,25 +61,23 @@ sealed class PasswordService(
         var account = await members.FindAccountAsync(userName, cancel);
         var now = time.GetUtcNow();
         var memberId = account?.Id ?? Guid.Empty;
-        var happened = await database.WriteAsync((connection, transaction) =>
+        var done = await changes.WriteAsync((connection, transaction, happened) =>
         {
             var right = connection.Execute(
                 "DELETE FROM password_resets WHERE member_id = @memberId AND code_hash = @hash AND expires_at > @now",
                 new { memberId, hash = SecretCode.HashTyped(code), now }, transaction) == 1;
-            if (!right) return null;
+            if (!right) return false;
             MemberStore.SetPassword(connection, transaction, memberId, hash, SecretCode.NewKey());
-            var ended = SessionStore.EndAll(connection, transaction, memberId);
-            return events.Keep(
-                connection, transaction,
-                [new PasswordReset(memberId, now), .. ended.Select(id => new SessionEnded(memberId, now, id, SessionEnd.PasswordReset))]);
+            happened.Add(new PasswordReset(memberId, now));
+            SessionStore.EndAll(connection, transaction, memberId, SessionEnd.PasswordReset, now, happened);
+            return true;
         }, cancel);
-        if (happened is null)
+        if (!done)
         {
             await throttle.FailedAsync(userName, address);
             return Refusal.InvalidCode;
         }
         await throttle.SucceededAsync(userName, address);
-        await events.PublishAsync(happened);
         return null;
     }
 }

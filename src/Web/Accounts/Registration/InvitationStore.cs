@@ -13,21 +13,26 @@ sealed record Invitation
 }
 
 /// <summary>The table <c>invitations</c>: codes are kept as hashes and work once.</summary>
-sealed class InvitationStore(AppDatabase database, TimeProvider time)
+sealed class InvitationStore(AppDatabase database, AccountChanges changes, TimeProvider time)
 {
     const string Columns = "id, role, created_at AS CreatedAt, expires_at AS ExpiresAt";
 
     public Task InsertAsync(Invitation invitation, string code, Guid createdBy, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.Execute(
-            """
-            INSERT INTO invitations (id, code_hash, role, created_by, created_at, expires_at)
-            VALUES (@Id, @hash, @role, @createdBy, @CreatedAt, @ExpiresAt)
-            """,
-            new
-            {
-                invitation.Id, hash = SecretCode.HashTyped(code), role = invitation.Role.Spelling(), createdBy, invitation.CreatedAt, invitation.ExpiresAt,
-            },
-            transaction), cancel);
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            happened.Add(new InvitationIssued(createdBy, invitation.CreatedAt, invitation.Id, invitation.Role, invitation.ExpiresAt));
+            return connection.Execute(
+                """
+                INSERT INTO invitations (id, code_hash, role, created_by, created_at, expires_at)
+                VALUES (@Id, @hash, @role, @createdBy, @CreatedAt, @ExpiresAt)
+                """,
+                new
+                {
+                    invitation.Id, hash = SecretCode.HashTyped(code), role = invitation.Role.Spelling(), createdBy, invitation.CreatedAt,
+                    invitation.ExpiresAt,
+                },
+                transaction);
+        }, cancel);
 
     public async Task<IReadOnlyList<Invitation>> ListOpenAsync(CancellationToken cancel)
     {
@@ -37,9 +42,14 @@ sealed class InvitationStore(AppDatabase database, TimeProvider time)
             new { now = time.GetUtcNow() }, cancellationToken: cancel))];
     }
 
-    public async Task<bool> RevokeAsync(Guid id, CancellationToken cancel) =>
-        await database.WriteAsync((connection, transaction) => connection.Execute(
-            "DELETE FROM invitations WHERE id = @id AND used_by IS NULL", new { id }, transaction), cancel) == 1;
+    /// <returns>False if there is no such invitation, or it was used.</returns>
+    public Task<bool> RevokeAsync(Guid id, Guid revokedBy, CancellationToken cancel) =>
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            if (connection.Execute("DELETE FROM invitations WHERE id = @id AND used_by IS NULL", new { id }, transaction) == 0) return false;
+            happened.Add(new InvitationRevoked(revokedBy, time.GetUtcNow(), id));
+            return true;
+        }, cancel);
 
     public static Invitation? FindOpen(SqliteConnection connection, SqliteTransaction transaction, string? code, DateTimeOffset now) =>
         string.IsNullOrWhiteSpace(code) ? null : connection.QuerySingleOrDefault<Invitation>(

@@ -1,5 +1,4 @@
 using System.Net;
-using FamilyChat.Web.Storage;
 using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.Accounts;
@@ -9,11 +8,10 @@ namespace FamilyChat.Web.Accounts;
 /// once one is the admin, and an invitation serves one.
 /// </summary>
 sealed class RegistrationService(
-    AppDatabase database,
+    AccountChanges changes,
     MemberStore members,
     PasswordCheck passwords,
     SignInThrottle throttle,
-    AccountEventPublisher events,
     TimeProvider time,
     IOptionsMonitor<AccountOptions> options)
 {
@@ -26,8 +24,7 @@ sealed class RegistrationService(
         if (throttle.BeginCode(address) is { } wait) return Refusal.TooManyAttempts(wait);
         var hash = await passwords.HashAsync(request.Password!, cancel);
         var now = time.GetUtcNow();
-        IReadOnlyList<AccountEvent> happened = [];
-        var outcome = await database.WriteAsync<Outcome<MemberAccount>>((connection, transaction) =>
+        var outcome = await changes.WriteAsync<Outcome<MemberAccount>>((connection, transaction, happened) =>
         {
             var invitation = InvitationStore.FindOpen(connection, transaction, request.Invitation, now);
             var first = !MemberStore.Any(connection, transaction);
@@ -35,12 +32,11 @@ sealed class RegistrationService(
             var account = NewMember.Create(request.UserName!, check.Value!, role, hash, now);
             if (!MemberStore.TryInsert(connection, transaction, account)) return Refusal.UserNameTaken;
             if (invitation is not null) InvitationStore.Use(connection, transaction, invitation.Id, account.Id);
-            happened = events.Keep(connection, transaction, Registered(account, byId: null));
+            happened.Add(Registered(account, byId: null));
             return account;
         }, cancel);
         if (outcome.Refusal == Refusal.InvalidInvitation) await throttle.CodeFailedAsync(address);
         else throttle.CodeSucceeded(address);
-        await events.PublishAsync(happened);
         return outcome;
     }
 
@@ -51,14 +47,12 @@ sealed class RegistrationService(
         if (check.Refusal is { } problem) return problem;
         var hash = await passwords.HashAsync(request.Password!, cancel);
         var account = NewMember.Create(request.UserName!, check.Value!, request.Role, hash, time.GetUtcNow());
-        var happened = await database.WriteAsync(
-            (connection, transaction) => MemberStore.TryInsert(connection, transaction, account)
-                ? events.Keep(connection, transaction, Registered(account, byId))
-                : null,
-            cancel);
-        if (happened is null) return Refusal.UserNameTaken;
-        await events.PublishAsync(happened);
-        return account;
+        return await changes.WriteAsync<Outcome<MemberAccount>>((connection, transaction, happened) =>
+        {
+            if (!MemberStore.TryInsert(connection, transaction, account)) return Refusal.UserNameTaken;
+            happened.Add(Registered(account, byId));
+            return account;
+        }, cancel);
     }
 
     static MemberRegistered Registered(MemberAccount account, Guid? byId) =>

@@ -5,7 +5,7 @@ using QRCoder;
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>An authenticator app beside the password, and recovery codes for the day the telephone is gone.</summary>
-sealed class SecondFactor(SecondFactorStore store, AccountEventPublisher events, TimeProvider time, IDataProtectionProvider protection)
+sealed class SecondFactor(SecondFactorStore store, TimeProvider time, IDataProtectionProvider protection)
 {
     const int RecoveryCodes = 10;
     const int PixelsPerModule = 6;
@@ -30,25 +30,16 @@ sealed class SecondFactor(SecondFactorStore store, AccountEventPublisher events,
     {
         if (account.TotpSecret is not { } secret || account.TotpConfirmed || Match(secret, code, after: 0) is not { } step) return null;
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => SecretCode.NewForPeople()).ToList();
-        if (!await store.ConfirmAsync(account.Id, step, codes, cancel)) return null;
-        await events.PublishAsync(new SecondFactorChanged(account.Id, time.GetUtcNow(), Enabled: true));
-        return codes;
+        return await store.ConfirmAsync(account.Id, secret, step, codes, cancel) ? codes : null;
     }
 
     /// <summary>Accepts an authenticator's code or a recovery code, each once.</summary>
-    public async Task<bool> TryUseAsync(MemberAccount account, string code, CancellationToken cancel)
-    {
-        if (Match(account.TotpSecret!, code, account.TotpLastStep) is { } step) return await store.UseStepAsync(account.Id, step, cancel);
-        if (await store.UseRecoveryCodeAsync(account.Id, code, cancel) is not { } left) return false;
-        await events.PublishAsync(new RecoveryCodeUsed(account.Id, time.GetUtcNow(), left));
-        return true;
-    }
+    public Task<bool> TryUseAsync(MemberAccount account, string code, CancellationToken cancel) =>
+        Match(account.TotpSecret!, code, account.TotpLastStep) is { } step
+            ? store.UseStepAsync(account.Id, step, cancel)
+            : store.UseRecoveryCodeAsync(account.Id, code, cancel);
 
-    public async Task RemoveAsync(MemberAccount account, CancellationToken cancel)
-    {
-        await store.RemoveAsync(account.Id, cancel);
-        if (account.TotpConfirmed) await events.PublishAsync(new SecondFactorChanged(account.Id, time.GetUtcNow(), Enabled: false));
-    }
+    public Task RemoveAsync(MemberAccount account, CancellationToken cancel) => store.RemoveAsync(account.Id, cancel);
 
     long? Match(string protectedSecret, string code, long after) =>
         Totp.Match(Convert.FromBase64String(protector.Unprotect(protectedSecret)), code.Replace(" ", "", StringComparison.Ordinal), time.GetUtcNow(), after);

@@ -4,7 +4,7 @@ using FamilyChat.Web.Storage;
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>The second factor's columns of <c>members</c>, and <c>recovery_codes</c>.</summary>
-sealed class SecondFactorStore(AppDatabase database)
+sealed class SecondFactorStore(AppDatabase database, AccountChanges changes, TimeProvider time)
 {
     /// <summary>Keeps a secret that counts only once a code has confirmed it.</summary>
     /// <returns>False if a confirmed secret is there already.</returns>
@@ -13,17 +13,20 @@ sealed class SecondFactorStore(AppDatabase database)
             "UPDATE members SET totp_secret = @protectedSecret, totp_last_step = 0 WHERE id = @memberId AND totp_confirmed = 0",
             new { memberId, protectedSecret }, transaction), cancel) == 1;
 
-    public Task<bool> ConfirmAsync(Guid memberId, long step, IEnumerable<string> recoveryCodes, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) =>
+    /// <param name="protectedSecret">The one whose code was seen: another that was begun meanwhile is not confirmed by it.</param>
+    /// <returns>False if it is not there any more, or confirmed already.</returns>
+    public Task<bool> ConfirmAsync(Guid memberId, string protectedSecret, long step, IEnumerable<string> recoveryCodes, CancellationToken cancel) =>
+        changes.WriteAsync((connection, transaction, happened) =>
         {
             var confirmed = connection.Execute(
-                "UPDATE members SET totp_confirmed = 1, totp_last_step = @step WHERE id = @memberId AND totp_confirmed = 0 AND totp_secret IS NOT NULL",
-                new { memberId, step }, transaction) == 1;
+                "UPDATE members SET totp_confirmed = 1, totp_last_step = @step WHERE id = @memberId AND totp_confirmed = 0 AND totp_secret = @protectedSecret",
+                new { memberId, protectedSecret, step }, transaction) == 1;
             if (!confirmed) return false;
             connection.Execute("DELETE FROM recovery_codes WHERE member_id = @memberId", new { memberId }, transaction);
             connection.Execute(
                 "INSERT INTO recovery_codes (member_id, code_hash) VALUES (@memberId, @hash)",
                 recoveryCodes.Select(code => new { memberId, hash = SecretCode.HashTyped(code) }), transaction);
+            happened.Add(new SecondFactorChanged(memberId, time.GetUtcNow(), Enabled: true));
             return true;
         }, cancel);
 
@@ -32,21 +35,32 @@ sealed class SecondFactorStore(AppDatabase database)
         await database.WriteAsync((connection, transaction) => connection.Execute(
             "UPDATE members SET totp_last_step = @step WHERE id = @memberId AND totp_last_step < @step", new { memberId, step }, transaction), cancel) == 1;
 
-    /// <returns>How many recovery codes are left, or null if this is none of them.</returns>
-    public Task<int?> UseRecoveryCodeAsync(Guid memberId, string code, CancellationToken cancel) =>
-        database.WriteAsync<int?>((connection, transaction) =>
-            connection.Execute(
+    /// <returns>False if this is none of the member's recovery codes, or it was used before.</returns>
+    public Task<bool> UseRecoveryCodeAsync(Guid memberId, string code, CancellationToken cancel) =>
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            var used = connection.Execute(
                 "DELETE FROM recovery_codes WHERE member_id = @memberId AND code_hash = @hash",
-                new { memberId, hash = SecretCode.HashTyped(code) }, transaction) == 1
-                ? connection.ExecuteScalar<int>("SELECT count(*) FROM recovery_codes WHERE member_id = @memberId", new { memberId }, transaction)
-                : null, cancel);
+                new { memberId, hash = SecretCode.HashTyped(code) }, transaction) == 1;
+            if (!used) return false;
+            var left = connection.ExecuteScalar<int>("SELECT count(*) FROM recovery_codes WHERE member_id = @memberId", new { memberId }, transaction);
+            happened.Add(new RecoveryCodeUsed(memberId, time.GetUtcNow(), left));
+            return true;
+        }, cancel);
 
+    /// <summary>Also one that was begun and never confirmed: that counted for nothing, and its end is no event.</summary>
     public Task RemoveAsync(Guid memberId, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.Execute(
-            """
-            UPDATE members SET totp_secret = NULL, totp_confirmed = 0, totp_last_step = 0 WHERE id = @memberId;
-            DELETE FROM recovery_codes WHERE member_id = @memberId
-            """, new { memberId }, transaction), cancel);
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            var counted = MemberStore.Find(connection, transaction, memberId) is { HasSecondFactor: true };
+            if (counted) happened.Add(new SecondFactorChanged(memberId, time.GetUtcNow(), Enabled: false));
+            return connection.Execute(
+                """
+                UPDATE members SET totp_secret = NULL, totp_confirmed = 0, totp_last_step = 0 WHERE id = @memberId;
+                DELETE FROM recovery_codes WHERE member_id = @memberId
+                """,
+                new { memberId }, transaction);
+        }, cancel);
 
     public async Task<int> CountRecoveryCodesAsync(Guid memberId, CancellationToken cancel)
     {

@@ -32,17 +32,16 @@ static class DeviceEndpoints
     }
 
     static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
-        Guid id, HttpContext context, SessionStore sessions, SessionStarter starter, AccountEventPublisher events, TimeProvider time)
+        Guid id, HttpContext context, SessionStore sessions, SessionStarter starter)
     {
-        var memberId = context.User.MemberId();
         if (id == context.User.SessionId())
         {
             await starter.EndAsync(context, SessionEnd.SignedOut);
             return TypedResults.NoContent();
         }
-        if (!await sessions.EndAsync(memberId, id, CancellationToken.None)) return Problems.NotFound();
-        await events.PublishAsync(new SessionEnded(memberId, time.GetUtcNow(), id, SessionEnd.EndedByMember));
-        return TypedResults.NoContent();
+        return await sessions.EndAsync(context.User.MemberId(), id, SessionEnd.EndedByMember, CancellationToken.None)
+            ? TypedResults.NoContent()
+            : Problems.NotFound();
     }
 }
 

@@ -6,10 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.Accounts;
 
-/// <summary>Begins and ends the session of a request, and tells the listeners.</summary>
+/// <summary>Begins and ends the session of a request.</summary>
 sealed class SessionStarter(
     SessionStore sessions,
-    AccountEventPublisher events,
     IAuthenticationSchemeProvider schemes,
     TimeProvider time,
     IOptionsMonitor<AccountOptions> options)
@@ -38,19 +37,15 @@ sealed class SessionStarter(
         };
         await SignInAfreshAsync(context, new ClaimsPrincipal(identity), properties);
         context.User = new ClaimsPrincipal(identity);
-        var device = DeviceName.From(context.Request.Headers.UserAgent);
-        await events.PublishAsync(new SignedIn(account.Id, now, sessionId, device, context.Connection.RemoteIpAddress?.ToString() ?? ""));
     }
 
     /// <summary>Ends the request's own session, if it has one; a copy of its cookie is worth nothing afterwards.</summary>
     public async Task EndAsync(HttpContext context, SessionEnd reason)
     {
         if (!context.User.IsSignedIn()) return;
-        var (memberId, sessionId) = (context.User.MemberId(), context.User.SessionId());
-        var ended = await sessions.EndAsync(memberId, sessionId, CancellationToken.None);
+        await sessions.EndAsync(context.User.MemberId(), context.User.SessionId(), reason, CancellationToken.None);
         await context.SignOutAsync(Scheme);
         context.User = new ClaimsPrincipal(new ClaimsIdentity());
-        if (ended) await events.PublishAsync(new SessionEnded(memberId, time.GetUtcNow(), sessionId, reason));
     }
 
     // The handler that authenticated the request remembers its session key and would put the new session under it, so a cookie planted

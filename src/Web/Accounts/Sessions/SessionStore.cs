@@ -5,20 +5,24 @@ using Microsoft.Data.Sqlite;
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>The table <c>sessions</c>. A session is found by the SHA-256 of its key; the key itself is only in the browser's cookie.</summary>
-sealed class SessionStore(AppDatabase database, TimeProvider time)
+sealed class SessionStore(AppDatabase database, AccountChanges changes, TimeProvider time)
 {
     public Task InsertAsync(SessionRow session, string key, string securityStamp, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => connection.Execute(
-            """
-            INSERT INTO sessions (id, key_hash, member_id, security_stamp, device, address, remembered, created_at, last_seen_at, expires_at, ends_at)
-            VALUES (@Id, @keyHash, @MemberId, @securityStamp, @Device, @Address, @Remembered, @CreatedAt, @LastSeenAt, @ExpiresAt, @EndsAt)
-            """,
-            new
-            {
-                session.Id, keyHash = SecretCode.Hash(key), session.MemberId, securityStamp, session.Device, session.Address, session.Remembered,
-                session.CreatedAt, session.LastSeenAt, session.ExpiresAt, session.EndsAt,
-            },
-            transaction), cancel);
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            happened.Add(new SignedIn(session.MemberId, session.CreatedAt, session.Id, session.Device, session.Address));
+            return connection.Execute(
+                """
+                INSERT INTO sessions (id, key_hash, member_id, security_stamp, device, address, remembered, created_at, last_seen_at, expires_at, ends_at)
+                VALUES (@Id, @keyHash, @MemberId, @securityStamp, @Device, @Address, @Remembered, @CreatedAt, @LastSeenAt, @ExpiresAt, @EndsAt)
+                """,
+                new
+                {
+                    session.Id, keyHash = SecretCode.Hash(key), session.MemberId, securityStamp, session.Device, session.Address, session.Remembered,
+                    session.CreatedAt, session.LastSeenAt, session.ExpiresAt, session.EndsAt,
+                },
+                transaction);
+        }, cancel);
 
     /// <returns>Null if the session is over, whatever ended it: time, sign-out, a new password, a disabled account.</returns>
     public async Task<LiveSession?> FindLiveAsync(string key, CancellationToken cancel)
@@ -61,26 +65,40 @@ sealed class SessionStore(AppDatabase database, TimeProvider time)
             "UPDATE sessions SET name = @name WHERE id = @id AND member_id = @memberId", new { id, memberId, name }, transaction), cancel) == 1;
 
     /// <returns>False if the member has no such session.</returns>
-    public async Task<bool> EndAsync(Guid memberId, Guid id, CancellationToken cancel) =>
-        await database.WriteAsync((connection, transaction) => connection.Execute(
-            "DELETE FROM sessions WHERE id = @id AND member_id = @memberId", new { id, memberId }, transaction), cancel) == 1;
+    public Task<bool> EndAsync(Guid memberId, Guid id, SessionEnd reason, CancellationToken cancel) =>
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            if (connection.Execute("DELETE FROM sessions WHERE id = @id AND member_id = @memberId", new { id, memberId }, transaction) == 0) return false;
+            happened.Add(new SessionEnded(memberId, time.GetUtcNow(), id, reason));
+            return true;
+        }, cancel);
 
-    public Task<IReadOnlyList<EndedSession>> EndExpiredAsync(CancellationToken cancel) =>
-        database.WriteAsync<IReadOnlyList<EndedSession>>((connection, transaction) => [.. connection.Query<EndedSession>(
-            "DELETE FROM sessions WHERE expires_at <= @now RETURNING id, member_id AS MemberId", new { now = time.GetUtcNow() }, transaction)], cancel);
+    /// <returns>How many there were.</returns>
+    public Task<int> EndExpiredAsync(CancellationToken cancel) =>
+        changes.WriteAsync((connection, transaction, happened) =>
+        {
+            var now = time.GetUtcNow();
+            foreach (var (id, memberId) in connection.Query<(Guid, Guid)>(
+                "DELETE FROM sessions WHERE expires_at <= @now RETURNING id, member_id", new { now }, transaction))
+            {
+                happened.Add(new SessionEnded(memberId, now, id, SessionEnd.Expired));
+            }
+            return happened.Count;
+        }, cancel);
 
     /// <summary>Ends every session of a member but one; part of the change that makes it necessary.</summary>
-    public static IReadOnlyList<Guid> EndAll(SqliteConnection connection, SqliteTransaction transaction, Guid memberId, Guid? except = null) =>
-        [.. connection.Query<Guid>(
-            "DELETE FROM sessions WHERE member_id = @memberId AND id IS NOT @except RETURNING id", new { memberId, except }, transaction)];
+    public static void EndAll(
+        SqliteConnection connection, SqliteTransaction transaction, Guid memberId, SessionEnd reason, DateTimeOffset now,
+        ICollection<AccountEvent> happened, Guid? except = null)
+    {
+        foreach (var id in connection.Query<Guid>(
+            "DELETE FROM sessions WHERE member_id = @memberId AND id IS NOT @except RETURNING id", new { memberId, except }, transaction))
+        {
+            happened.Add(new SessionEnded(memberId, now, id, reason));
+        }
+    }
 
     /// <summary>Lets one session live on under the member's new stamp.</summary>
     public static void Restamp(SqliteConnection connection, SqliteTransaction transaction, Guid id, string stamp) =>
         connection.Execute("UPDATE sessions SET security_stamp = @stamp WHERE id = @id", new { id, stamp }, transaction);
-}
-
-sealed record EndedSession
-{
-    public required Guid Id { get; init; }
-    public required Guid MemberId { get; init; }
 }

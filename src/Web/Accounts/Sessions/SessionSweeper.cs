@@ -4,7 +4,7 @@ using FamilyChat.Web.Storage;
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>Clears away what has run out. An expired session is refused by itself; this closes connections it still holds and frees the rows.</summary>
-sealed class SessionSweeper(SessionStore sessions, AppDatabase database, AccountEventPublisher events, TimeProvider time, ILogger<SessionSweeper> log)
+sealed class SessionSweeper(SessionStore sessions, AppDatabase database, TimeProvider time, ILogger<SessionSweeper> log)
     : BackgroundService
 {
     static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
@@ -20,8 +20,7 @@ sealed class SessionSweeper(SessionStore sessions, AppDatabase database, Account
         var now = time.GetUtcNow();
         try
         {
-            var ended = await sessions.EndExpiredAsync(cancel);
-            await events.PublishAsync(ended.Select(session => new SessionEnded(session.MemberId, now, session.Id, SessionEnd.Expired)));
+            await sessions.EndExpiredAsync(cancel);
             await database.WriteAsync((connection, transaction) => connection.Execute(
                 "DELETE FROM password_resets WHERE expires_at <= @now; DELETE FROM invitations WHERE expires_at <= @now", new { now }, transaction), cancel);
         }

@@ -53,7 +53,7 @@ sealed class SessionTickets(SessionStore sessions, SessionUse use, TimeProvider 
 
     public Task RenewAsync(string key, AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // SessionStarter ends sessions by their id and tells the listeners; the row is gone before the handler comes here to clear the cookie.
+    // SessionStarter ends sessions by their id; the row is gone before the handler comes here to clear the cookie.
     public Task RemoveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) => Task.CompletedTask;
 
     Task<string> ITicketStore.StoreAsync(AuthenticationTicket ticket) => throw NeedsRequest();

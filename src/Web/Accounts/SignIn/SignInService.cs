@@ -37,7 +37,7 @@ sealed class SignInService(
         AccountEvent[] failed = account is null ? [] : [new SignInFailed(account.Id, time.GetUtcNow(), address?.ToString() ?? "", refusal.Code)];
         var kept = await throttle.FailedAsync(userName, address, (connection, transaction) => events.Keep(connection, transaction, failed));
         // Stored with the count, which unknown names have as well; but waiting for the journal's disk would tell which names exist.
-        _ = events.PublishAsync(kept ?? failed);
+        if (kept is not null) _ = events.PublishAsync(kept);
         return refusal;
     }
 }

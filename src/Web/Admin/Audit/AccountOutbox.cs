@@ -16,11 +16,8 @@ sealed record OutboxRow(long Number, MemberId Member, IAccountEvent Event, byte[
 /// </summary>
 sealed class AccountOutbox(AppDatabase database)
 {
-    /// <returns>The number under which it waits; later ones have higher numbers.</returns>
-    public Task<long> KeepAsync(IAccountEvent happened, CancellationToken cancel) =>
-        database.WriteAsync((connection, transaction) => Keep(connection, transaction, happened), cancel);
-
     /// <summary>Kept if the change is: in its own transaction.</summary>
+    /// <returns>The number under which it waits; later ones have higher numbers.</returns>
     public static long Keep(SqliteConnection connection, SqliteTransaction transaction, IAccountEvent happened) => connection.ExecuteScalar<long>(
         "INSERT INTO account_outbox (member_id, manifest, event) VALUES (@member, @manifest, @bytes) RETURNING number",
         new

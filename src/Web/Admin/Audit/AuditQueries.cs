@@ -9,13 +9,10 @@ sealed record AuditRecord(long Sequence, DateTimeOffset At, Guid Member, Guid? C
 
 /// <summary>
 /// Pages of the audit, newest first. The event's number does the ordering, so each filter needs only an index that ends in it; a span
-/// of time is turned into a span of numbers first.
+/// of time is turned into a span of numbers first, wide enough for what was stamped by a clock that was set back or forth.
 /// </summary>
 sealed class AuditQueries(AppDatabase database)
 {
-    // Events are numbered when they are stored and stamped a moment before, so neighbours can be in the other order.
-    const int Disorder = 1_000;
-
     /// <summary>The newest that fit, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<AuditRecord> Page(AuditFilter filter, int limit)
     {
@@ -44,16 +41,14 @@ sealed class AuditQueries(AppDatabase database)
         Where(f.Conversation?.Key(), "conversation", match is null ? "a.conversation = @conversation" : "+a.conversation = @conversation");
         Where(f.Member?.Key(), "member", conversationLeads ? "+a.member = @member" : "a.member = @member");
         Where(f.Kind, "kind", conversationLeads ? "+a.kind = @kind" : "a.kind = @kind");
-        if (f.From is { } from)
+        if (f.From is not null || f.To is not null)
         {
-            Where(First(connection, from) - Disorder, "first", $"{number} >= @first");
-            Where(from.ToUnixTimeMilliseconds(), "from", "+a.at >= @from");
-        }
-
-        if (f.To is { } to)
-        {
-            Where(First(connection, to) + Disorder, "end", $"{number} < @end");
-            Where(to.ToUnixTimeMilliseconds(), "to", "+a.at < @to");
+            if (Numbers(connection, f.From, f.To) is not { First: { } first, Last: { } last })
+                return null;
+            Where(first, "first", $"{number} >= @first");
+            Where(last, "last", $"{number} <= @last");
+            Where(f.From?.ToUnixTimeMilliseconds(), "from", "+a.at >= @from");
+            Where(f.To?.ToUnixTimeMilliseconds(), "to", "+a.at < @to");
         }
 
         return (sql.ToString(), number, parameters);
@@ -77,9 +72,11 @@ sealed class AuditQueries(AppDatabase database)
             yield return AuditKeys.KindTag(kind);
     }
 
-    /// <summary>The number of the first event at or after a moment.</summary>
-    static long First(SqliteConnection connection, DateTimeOffset at) =>
-        connection.ExecuteScalar<long?>("SELECT sequence FROM audit_events WHERE at >= @at ORDER BY at, sequence LIMIT 1", new { at }) ?? long.MaxValue / 2;
+    /// <summary>The least and the greatest number of a span of time, from the index of times alone; nothing when there is no event in it.</summary>
+    static (long? First, long? Last) Numbers(SqliteConnection connection, DateTimeOffset? from, DateTimeOffset? to) =>
+        connection.QuerySingle<(long?, long?)>(
+            "SELECT min(sequence), max(sequence) FROM audit_events INDEXED BY audit_events_by_time WHERE at >= @from AND at < @to",
+            new { from = from?.ToUnixTimeMilliseconds() ?? long.MinValue, to = to?.ToUnixTimeMilliseconds() ?? long.MaxValue });
 
     sealed record Row(long Sequence, long At, byte[] Member, byte[]? Conversation, string Kind, string Summary, byte[] Hash)
     {

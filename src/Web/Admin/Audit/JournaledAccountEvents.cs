@@ -8,13 +8,12 @@ using Journal = FamilyChat.Actors.Users.UserProtocol;
 namespace FamilyChat.Web.Admin.Audit;
 
 /// <summary>Carries what happens to accounts into the journal, where the audit finds it and the member's rules learn the role.</summary>
-sealed class JournaledAccountEvents(AccountOutbox outbox, OutboxDelivery delivery) : IAccountEvents
+sealed class JournaledAccountEvents(OutboxDelivery delivery) : IAccountEvents
 {
     public AccountEvent Keep(SqliteConnection connection, SqliteTransaction transaction, AccountEvent happened) =>
         happened with { OutboxNumber = AccountOutbox.Keep(connection, transaction, Of(happened)) };
 
-    public async ValueTask OnAsync(AccountEvent happened, CancellationToken cancel) =>
-        await delivery.TriedAsync(happened.OutboxNumber ?? await outbox.KeepAsync(Of(happened), cancel), cancel);
+    public async ValueTask OnAsync(AccountEvent happened, CancellationToken cancel) => await delivery.TriedAsync(happened.OutboxNumber!.Value, cancel);
 
     internal static Role RoleOf(MemberRole role) => role switch
     {

@@ -100,6 +100,9 @@ sealed class OutboxDelivery(
                 after = row.Number;
                 if (refusing.Contains(row.Member) || !await CarryAsync(row, cancel))
                     refusing.Add(row.Member);
+                // Whoever waits for this one need not wait for those behind it, whose journal may take its time to refuse.
+                if (waiting.TryGetValue(row.Number, out var tried))
+                    tried.TrySetResult();
             }
         }
 

@@ -17,13 +17,14 @@ sealed record PastConversation(MemberId Member, ConversationDto Conversation);
 /// A conversation as it stood at any moment: its own events and its member's are folded up to then, from the journal and by the same
 /// rules as the living one. The trash and what is gone for the member are here too.
 /// </summary>
-sealed class PastConversations(AppDatabase database, JournalReader journal, TimeProvider time)
+sealed class PastConversations(AppDatabase database, JournalReader journal)
 {
     /// <returns>Null if it did not exist then.</returns>
     public async Task<PastConversation?> FindAsync(ConversationId id, DateTimeOffset? at, CancellationToken cancel)
     {
-        // The audit gives whole milliseconds; what happened within the last of them has happened.
-        var until = (at ?? time.GetUtcNow()).ToUnixTimeMilliseconds();
+        // The audit gives whole milliseconds; what happened within the last of them has happened. As it stands now it holds all there is, also what
+        // was written before the clock was set back.
+        var until = at?.ToUnixTimeMilliseconds() ?? long.MaxValue;
         var events = await EventsAsync<IConversationEvent>(PersistenceIds.Of(id), null, cancel);
         if ((events.Count > 0 ? events[0].Member : await MemberAsync(id, cancel)) is not { } member)
             return null;

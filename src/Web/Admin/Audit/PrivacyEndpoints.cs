@@ -30,17 +30,23 @@ static class PrivacyEndpoints
             .OrderByDescending(l => l.Sequence)
             .ToList();
         var names = (await members.ListAsync(cancel)).ToDictionary(m => m.Id, m => m.DisplayName);
-        using var connection = database.Open();
-        List<PrivacyViewDto> views = [];
-        foreach (var (by, look) in await LooksAsync(journal, looks, cancel))
-        {
-            var title = look.Conversation is { } id
-                ? connection.ExecuteScalar<string?>("SELECT title FROM audit_conversations WHERE id = @key", new { key = new ConversationId(id).Key() })
-                : null;
-            views.Add(new PrivacyViewDto(look.At, names.GetValueOrDefault(by, by.ToString("D")), look.Conversation, title, look.Kind == "exported"));
-        }
+        var titles = await TitlesAsync(database, looks.Select(l => l.Conversation).OfType<Guid>().Distinct(), cancel);
+        return TypedResults.Ok((await LooksAsync(journal, looks, cancel)).Select(l => new PrivacyViewDto(
+            l.Look.At,
+            names.GetValueOrDefault(l.By, l.By.ToString("D")),
+            l.Look.Conversation,
+            l.Look.Conversation is { } id ? titles.GetValueOrDefault(id) : null,
+            l.Look.Kind == "exported")).ToList());
+    }
 
-        return TypedResults.Ok(views);
+    static async Task<Dictionary<Guid, string>> TitlesAsync(AppDatabase database, IEnumerable<Guid> conversations, CancellationToken cancel)
+    {
+        using var connection = database.Open();
+        var rows = await connection.QueryAsync<(byte[] Id, string Title)>(new CommandDefinition(
+            "SELECT id, title FROM audit_conversations WHERE id IN @ids",
+            new { ids = conversations.Select(id => new ConversationId(id).Key()) },
+            cancellationToken: cancel));
+        return rows.ToDictionary(r => AuditKeys.Id(r.Id), r => r.Title);
     }
 
     /// <summary>Who looked stands in the event itself; a copy the member took is none of these.</summary>

@@ -20,6 +20,7 @@ public static class SettingsEndpoints
         var source = new SettingsSource(Path.GetFullPath(Path.Combine(directory, "app.db")));
         builder.Configuration.Add(source);
         builder.Services.AddSingleton(source);
+        builder.Services.AddHostedService<SettingsStartup>();
         builder.Services.AddSingleton<SettingsStore>();
         builder.Services.AddSingleton<ConnectionTest>();
     }

@@ -1,6 +1,7 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { Id } from '../protocol/types';
 import { number, t, tn } from '../texts/texts';
+import { inWords } from '../ui/explain';
 import { icon } from '../ui/icons';
 import { columnRow } from './columnRow';
 import type { ImportDesk } from './importDesk';
@@ -96,7 +97,7 @@ const result = (last: MusicImport): TemplateResult => html`
       ? tn('library.complete', last.rows)
       : last.state === 'stopped'
         ? t('library.stopped')
-        : (last.message ?? t('library.failed'))}
+        : (last.message ? inWords(last.said, last.message) : t('library.failed'))}
   </p>
   ${problems(last.problems, last.problemCount)}
 `;
@@ -109,7 +110,7 @@ function problems(list: readonly ImportProblem[], count: number): TemplateResult
       ${list.slice(0, shownProblems).map(
         (p) =>
           html`<li class="row">
-            <div dir="auto">${p.message}</div>
+            <div dir="auto">${inWords(p.said, p.message)}</div>
             <span class="meta">${p.row === 0 ? t('library.wholeFile') : t('library.row', { n: number(p.row) })}</span>
           </li>`,
       )}

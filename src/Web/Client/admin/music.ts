@@ -3,6 +3,7 @@ import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
 import { language, t, tn } from '../texts/texts';
+import { inWords } from '../ui/explain';
 import { Resource } from '../ui/resource';
 import { MeaningMap } from './meaningMap';
 import { ImportDesk } from './importDesk';
@@ -42,7 +43,7 @@ const imports = (l: MusicLibrary): TemplateResult | typeof nothing => {
             <div>
               <span dir="auto">${i.source}</span>
               <span class="meta">${fullDate(i.startedAt, language())} · ${tn('library.tableRows', i.rows)}</span>
-              ${i.state !== 'complete' && i.message ? html`<span class="meta" dir="auto">${i.message}</span>` : nothing}
+              ${i.state !== 'complete' && i.message ? html`<span class="meta" dir="auto">${inWords(i.said, i.message)}</span>` : nothing}
             </div>
             <span class="tag">${t(`library.state.${i.state}`)}</span>
           </li>`,

@@ -1,3 +1,4 @@
+import type { Saying } from '../protocol/problem';
 import type { Cell, DraftSnapshot, Id, Message, Role } from '../protocol/types';
 
 export interface Policy {
@@ -105,6 +106,7 @@ export interface ImportProblem {
   /** 0 stands for the file as a whole. */
   row: number;
   message: string;
+  said?: Saying | null;
 }
 
 /** `running`, `stopping`, or how it ended. */
@@ -114,6 +116,7 @@ export interface MusicImport {
   state: ImportState;
   /** Why it did not come in. */
   message?: string | null;
+  said?: Saying | null;
   rows: number;
   /** About how many there will be. */
   total?: number | null;
@@ -126,7 +129,7 @@ export interface MusicLibrary {
   songs: number;
   importedAt: string | null;
   tables: MusicTable[];
-  imports: { id: Id; source: string; startedAt: string; state: ImportState; rows: number; message?: string | null }[];
+  imports: { id: Id; source: string; startedAt: string; state: ImportState; rows: number; message?: string | null; said?: Saying | null }[];
   /** The import that is under way. */
   running: Id | null;
 }

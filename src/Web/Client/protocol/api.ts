@@ -1,4 +1,4 @@
-import { Problem } from './problem';
+import { Problem, type Saying } from './problem';
 
 const limitMs = 20_000;
 let csrfToken = '';
@@ -74,8 +74,8 @@ async function reach(method: string, path: string, body: unknown): Promise<Respo
 function toProblem(response: Response, text: string): Problem {
   const retryAfter = Number(response.headers.get('Retry-After')) || null;
   try {
-    const body = JSON.parse(text) as { code?: string; detail?: string; title?: string };
-    return new Problem(body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', response.status, retryAfter);
+    const body = JSON.parse(text) as { code?: string; detail?: string; title?: string; said?: Saying };
+    return new Problem(body.code ?? `http-${response.status}`, body.detail ?? body.title ?? '', response.status, retryAfter, body.said ?? null);
   } catch {
     const gone = response.status === 502 || response.status === 503 || response.status === 504;
     return new Problem(gone ? 'offline' : `http-${response.status}`, '', response.status, retryAfter);

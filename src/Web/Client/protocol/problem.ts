@@ -1,3 +1,12 @@
+/** What the server says without its words: a stable code, and what fills the blanks of its text. */
+export interface Saying {
+  code: string;
+  name?: string | null;
+  text?: string | null;
+  count?: number | null;
+  most?: number | null;
+}
+
 /** What the server (or the lack of one) answered instead of a result. `code` is the stable name in the contract. */
 export class Problem extends Error {
   constructor(
@@ -5,6 +14,7 @@ export class Problem extends Error {
     message: string,
     readonly status = 0,
     readonly retryAfterSeconds: number | null = null,
+    readonly said: Saying | null = null,
   ) {
     super(message);
     this.name = 'Problem';

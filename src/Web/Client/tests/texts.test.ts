@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { when } from '../texts/dates';
 import { de } from '../texts/de';
 import { en } from '../texts/en';
-import { fill, ordinal, pickLanguage, tn } from '../texts/texts';
+import { fill, ordinal, pickLanguage, speak, tn } from '../texts/texts';
+import { inWords } from '../ui/explain';
 
 const now = new Date(2026, 2, 30, 12, 0);
 const at = (month: number, day: number, year = 2026): string => new Date(year, month, day, 9, 5).toISOString();
@@ -45,4 +46,16 @@ test('the first language both know is spoken', () => {
 test('a place in line is said as people say it', () => {
   expect(tn('reply.queued', 1)).toBe('You are next in line');
   expect([2, 3, 4, 11, 21].map(ordinal)).toEqual(['2nd', '3rd', '4th', '11th', '21st']);
+});
+
+test('what an import says is said in the language of the page, and in the server’s words where the page has none', async () => {
+  vi.stubGlobal('document', { documentElement: {} });
+  const cut = { code: 'cell-cut', name: 'Notes', count: 12000, most: 8000 };
+  expect(inWords(cut, 'as the server said')).toBe('Notes: 12,000 characters were cut to 8,000.');
+  await speak('de');
+  expect(inWords(cut, 'as the server said')).toBe('Notes: 12.000 Zeichen wurden auf 8.000 gekürzt.');
+  expect(inWords({ code: 'from-a-newer-server' }, 'as the server said')).toBe('as the server said');
+  expect(inWords(null, 'from before there were codes')).toBe('from before there were codes');
+  await speak('en');
+  vi.unstubAllGlobals();
 });

@@ -30,7 +30,6 @@ sealed class CommandAccounts : IAsyncDisposable
         builder.AddStorage();
         builder.AddWebSecurity();
         builder.AddAccounts();
-        builder.Services.AddSingleton<AccountOutbox>();
         builder.Services.AddSingleton<IAccountEvents, OutboxAccountEvents>();
         builder.Services.AddSingleton<JournalReader>();
         builder.Services.AddSingleton<AuditVerifier>();

@@ -1,43 +1,18 @@
-using FamilyChat.Web.Operations.Starting;
-using Microsoft.OpenApi;
-
 namespace FamilyChat.Web.Operations.OpenApi;
 
 /// <summary><c>/openapi/v1.json</c>, made from the endpoints themselves, and <c>/docs</c>, a page of ours that shows it.</summary>
 static class OpenApiExtensions
 {
-    public const string DocumentName = "v1";
-
-    public static void AddOpenApiDocument(this IHostApplicationBuilder builder) => builder.Services.AddOpenApi(DocumentName, options =>
+    public static void AddOpenApiDocument(this IHostApplicationBuilder builder)
     {
-        options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info = new OpenApiInfo
-            {
-                Title = "FamilyChat",
-                Version = ProductVersion.Current,
-                Description = "A family's private chat. Replies stream over the SignalR hub /hub/chat, which docs/protocol.md describes. "
-                    + "Every request that changes something sends X-CSRF-TOKEN, the csrfToken of GET /api/session. "
-                    + "Errors are application/problem+json with a stable code.",
-            };
-            // The address is wherever this document was fetched from.
-            document.Servers = [];
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
-            document.Components.SecuritySchemes[SecurityTransformer.Session] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Cookie, Name = "familychat", Description = "The cookie of POST /api/session.",
-            };
-            document.AddComponent(ErrorTransformer.ProblemSchema, ErrorTransformer.Problem());
-            return Task.CompletedTask;
-        });
-        options.AddOperationTransformer(SecurityTransformer.TransformAsync);
-        options.AddOperationTransformer(ErrorTransformer.TransformAsync);
-    });
+        var services = builder.Services;
+        services.AddSingleton(provider => new DocumentOnDemand(services, provider.GetRequiredService<EndpointDataSource>()));
+    }
 
     public static void MapOpenApiDocument(this IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json").ExcludeFromDescription();
+        routes.MapGet("/openapi/v1.json", async (DocumentOnDemand document) => TypedResults.Bytes(await document.ReadAsync(), "application/json;charset=utf-8"))
+            .ExcludeFromDescription();
         DocsPage.Map(routes);
     }
 }
