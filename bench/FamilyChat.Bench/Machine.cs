@@ -10,6 +10,11 @@ internal static class Machine
         CultureInfo.InvariantCulture,
         $"{Processor() ?? RuntimeInformation.ProcessArchitecture.ToString()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
 
+    /// <summary>Processes that ran or wanted to, over the last minute.</summary>
+    internal static string Load => File.Exists(LoadAverage) ? File.ReadAllText(LoadAverage).Split(' ')[0] : "unknown";
+
+    private const string LoadAverage = "/proc/loadavg";
+
     private static string? Processor()
     {
         const string CpuInfo = "/proc/cpuinfo";

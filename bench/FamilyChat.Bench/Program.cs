@@ -54,5 +54,5 @@ if (args is ["music", .. var library])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs [library.db]] | streaming runs [direct|nginx|flask|familychat…]");
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs [library.db]] | streaming runs [direct|nginx|flask|familychat|name=folder…]");
 return 2;

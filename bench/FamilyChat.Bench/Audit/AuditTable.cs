@@ -4,7 +4,7 @@ using FamilyChat.Web.Admin.Audit;
 
 namespace FamilyChat.Bench.Audit;
 
-/// <summary>Prints the audit's figures as Markdown, over a journal of a million events unless told otherwise.</summary>
+/// <summary>The audit's figures, over a journal of a million events unless told otherwise.</summary>
 internal static class AuditTable
 {
     private const int Queries = 200;
@@ -14,8 +14,7 @@ internal static class AuditTable
         await using var host = new AuditHost();
         await host.PrepareAsync();
         new SyntheticJournal(events).Write(host.JournalFile);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{events:N0} events, {Environment.ProcessorCount} cores"));
-        await output.WriteLineAsync("\n| measured | to reach | here |\n|---|---|---|");
+        var table = new Table(output, "audit", string.Create(CultureInfo.InvariantCulture, $"a journal of {events:N0} events"));
 
         var projecting = Stopwatch.StartNew();
         await host.BeginProjectionAsync();
@@ -41,8 +40,9 @@ internal static class AuditTable
         foreach (var (name, words) in Searches())
             await RowAsync($"search, {name}, p95 ms", "≤ 50", P95(n => host.Search.Find(SyntheticJournal.Member(n % SyntheticJournal.Members), words(n), 20)));
 
-        Task RowAsync(string measured, string goal, double figure) => output.WriteLineAsync(
-            $"| {measured} | {goal} | {figure.ToString(figure < 100 ? "0.##" : "#,##0", CultureInfo.InvariantCulture)} |");
+        await table.KeepAsync();
+
+        Task RowAsync(string measured, string goal, double figure) => table.AddAsync(measured, goal, [figure]);
     }
 
     private static IEnumerable<(string Name, AuditFilter Filter)> Filters(int events)

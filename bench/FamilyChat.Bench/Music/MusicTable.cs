@@ -22,16 +22,13 @@ internal static class MusicTable
         try
         {
             await using var library = await MusicLibrary.OpenAsync(kept ?? Path.Combine(folder.FullName, "music.db"), new ImportLimits(), TimeProvider.System);
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"A library of {library.Current?.Tables[0].Rows ?? songs:N0} songs. Medians of {Runs} runs, with the lowest and the highest."));
-            await output.WriteLineAsync();
-            await output.WriteLineAsync("| measured | to reach | here | lowest – highest |");
-            await output.WriteLineAsync("|---|---|---|---|");
+            var table = new Table(output, "music", string.Create(CultureInfo.InvariantCulture, $"a library of {library.Current?.Tables[0].Rows ?? songs:N0} songs, medians of {Runs} runs"));
             if (library.Current is null)
-                await ImportAsync(output, library, Path.Combine(folder.FullName, "songs.csv"), songs);
-            await RowAsync(output, "file on disk, MB", "", [new FileInfo(library.Path).Length / 1e6]);
-            await QueriesAsync(output, new SqlGuard(library, new QueryLimits { Time = TimeSpan.FromSeconds(30), Steps = long.MaxValue }, TimeProvider.System));
-            await NamesAsync(output, new NameIndex(library));
+                await ImportAsync(table, library, Path.Combine(folder.FullName, "songs.csv"), songs);
+            await table.AddAsync("file on disk, MB", "", [new FileInfo(library.Path).Length / 1e6]);
+            await QueriesAsync(table, new SqlGuard(library, new QueryLimits { Time = TimeSpan.FromSeconds(30), Steps = long.MaxValue }, TimeProvider.System));
+            await NamesAsync(table, new NameIndex(library));
+            await table.KeepAsync();
         }
         finally
         {
@@ -39,14 +36,14 @@ internal static class MusicTable
         }
     }
 
-    private static async Task ImportAsync(TextWriter output, MusicLibrary library, string list, int songs)
+    private static async Task ImportAsync(Table table, MusicLibrary library, string list, int songs)
     {
         await new SyntheticSongs(songs).WriteAsync(list);
         var import = await library.ImportAsync(new ImportSource(list));
-        await RowAsync(output, "import, s", "≤ 60", [import.Elapsed.TotalSeconds]);
+        await table.AddAsync("import, s", "≤ 60", [import.Elapsed.TotalSeconds]);
     }
 
-    private static async Task QueriesAsync(TextWriter output, SqlGuard guard)
+    private static async Task QueriesAsync(Table table, SqlGuard guard)
     {
         var all = new List<double[]>();
         foreach (var (question, sql) in MusicQuestions.All)
@@ -61,14 +58,14 @@ internal static class MusicTable
             }
 
             all.Add(taken);
-            await RowAsync(output, $"“{question}”, ms", "", taken);
+            await table.AddAsync($"“{question}”, ms", "", taken);
         }
 
         var each = Enumerable.Range(0, Runs).Select(run => Percentile([.. all.Select(taken => taken[run]).Order()], 95)).ToArray();
-        await RowAsync(output, "p95 of these queries, ms", "≤ 100", each);
+        await table.AddAsync("p95 of these queries, ms", "≤ 100", each);
     }
 
-    private static async Task NamesAsync(TextWriter output, NameIndex names)
+    private static async Task NamesAsync(Table table, NameIndex names)
     {
         foreach (var question in MusicQuestions.Named)
         {
@@ -80,16 +77,9 @@ internal static class MusicTable
                 taken[run] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             }
 
-            await RowAsync(output, $"names in “{question}”, ms", "", taken);
+            await table.AddAsync($"names in “{question}”, ms", "", taken);
         }
     }
 
     private static double Percentile(double[] sorted, int percent) => sorted[Math.Min(sorted.Length - 1, (int)Math.Ceiling(sorted.Length * percent / 100.0) - 1)];
-
-    private static Task RowAsync(TextWriter output, string what, string toReach, double[] taken)
-    {
-        Array.Sort(taken);
-        return output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"| {what} | {toReach} | {taken[taken.Length / 2]:0.#} | {taken[0]:0.#} – {taken[^1]:0.#} |"));
-    }
 }

@@ -66,6 +66,8 @@ public sealed class AuditProjectionActor : ReceiveActor, IWithTimers
     /// <summary>The one place where the projection's stream is materialised.</summary>
     private void Run(Begun begun)
     {
+        // Two may have begun: asked for anew twice at once, or after a question that failed while a stream went on.
+        _stream?.Shutdown();
         _repairAt = begun.RepairAt ?? _repairAt;
         var cursor = _cursor = new AuditCursor(begun.Position);
         var journal = PersistenceQuery.Get(Context.System).ReadJournalFor<SqlReadJournal>(SqlReadJournal.Identifier);
@@ -117,10 +119,18 @@ public sealed class AuditProjectionActor : ReceiveActor, IWithTimers
 
         async Task<Begun> ClearAsync()
         {
-            await _store.ClearAsync();
-            var begun = await LoadAsync(repair: false);
-            asker.Tell(new AuditProgress(begun.Position, await _store.JournalEndAsync()));
-            return begun;
+            try
+            {
+                await _store.ClearAsync();
+                var begun = await LoadAsync(repair: false);
+                asker.Tell(new AuditProgress(begun.Position, await _store.JournalEndAsync()));
+                return begun;
+            }
+            catch (Exception cause)
+            {
+                asker.Tell(new Status.Failure(cause));
+                throw;
+            }
         }
     }
 

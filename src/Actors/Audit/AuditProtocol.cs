@@ -9,7 +9,7 @@ public static class AuditProtocol
         public static readonly GetAuditProgress Instance = new();
     }
 
-    /// <summary>Begin anew from the first event, while the server runs. Answered with <see cref="AuditProgress"/> when it has begun.</summary>
+    /// <summary>Begin anew from the first event, while the server runs. Answered with <see cref="AuditProgress"/> when it has begun, or with what failed.</summary>
     public sealed record RebuildAudit
     {
         public static readonly RebuildAudit Instance = new();

@@ -20,7 +20,7 @@ public sealed record SummaryPrompt(string System, string User)
     {
         var user = new StringBuilder();
         user.Append("Columns: ").AppendJoin(", ", result.Columns.Select(c => DataFence.Quote(c))).Append('\n');
-        user.Append(CultureInfo.InvariantCulture, $"Rows in total: {result.RowCount}; shown: {Math.Min(Rows, result.Rows.Count)}\n");
+        user.Append(CultureInfo.InvariantCulture, $"Rows in total: {(result.IsCounted ? "" : "at least ")}{result.RowCount}; shown: {Math.Min(Rows, result.Rows.Count)}\n");
         user.Append(DataFence.Open).Append('\n');
         foreach (var row in result.Rows.Take(Rows))
             user.Append(DataFence.Row(row)).Append('\n');

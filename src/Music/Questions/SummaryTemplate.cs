@@ -20,10 +20,11 @@ public static class SummaryTemplate
         var named = result.Rows.Take(MostNamed).Select(Name).ToList();
         if (result.RowCount == 1)
             return Format(phrases.One, named[0]);
+        var more = result.IsCounted ? "" : "+";
         var list = result.RowCount > named.Count
-            ? Format(phrases.Others, string.Join(", ", named), Text(result.RowCount - named.Count))
+            ? Format(phrases.Others, string.Join(", ", named), Text(result.RowCount - named.Count) + more)
             : $"{string.Join(", ", named.SkipLast(1))} {phrases.And} {named[^1]}";
-        return Format(phrases.Many, Text(result.RowCount), list);
+        return Format(phrases.Many, Text(result.RowCount) + more, list);
     }
 
     private static string Name(IReadOnlyList<object?> row)

@@ -13,7 +13,11 @@ public sealed record QueryResult(
     long RowCount,
     bool Truncated,
     TimeSpan Elapsed,
-    long LibraryVersion);
+    long LibraryVersion)
+{
+    /// <summary>Whether there are just as many rows as <see cref="RowCount"/> says. Where counting met a limit there are as many at least.</summary>
+    public bool IsCounted => !Truncated || RowCount > Rows.Count;
+}
 
 /// <summary>A statement that could not run to its end. <see cref="Code"/> is one of the product's stable error codes.</summary>
 public sealed class QueryException(string code, string message) : Exception(message)

@@ -1,4 +1,5 @@
 using FamilyChat.Music.Import;
+using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Security;
 using FamilyChat.Web.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,34 +21,44 @@ static class ImportEndpoints
         admin.MapDelete("import/{id:guid}", Stop);
     }
 
-    private static async Task<Results<Ok<ImportPreview>, ProblemHttpResult>> PreviewAsync(
-        HttpContext context, OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options)
+    private static async Task<Results<Ok<PreviewDto>, ProblemHttpResult>> PreviewAsync(
+        HttpContext context, OpenLibrary library, Imports imports, PreviewedFiles previewed, DataDirectory data, IOptions<MusicOptions> options)
     {
-        var (file, notReceived) = await UploadedFile.ReceiveAsync(context, imports.NewId(), data, options);
+        var id = imports.NewId();
+        var (file, notReceived) = await UploadedFile.ReceiveAsync(context, id, data, options);
         if (file is null)
             return notReceived!;
-        using (file)
+        var unkept = file;
+        try
         {
-            try
-            {
-                return TypedResults.Ok(await library.Library.PreviewAsync(file.Source, PreviewRows, context.RequestAborted));
-            }
-            catch (ImportRefusedException refused)
-            {
-                var problem = Problems.Of(Status422UnprocessableEntity, "not-music", refused.Message);
-                problem.ProblemDetails.Extensions["said"] = refused.Remark.Said;
-                return problem;
-            }
+            var preview = await library.Library.PreviewAsync(file.Source, PreviewRows, context.RequestAborted);
+            previewed.Keep(context.User.MemberId(), id, file);
+            unkept = null;
+            return TypedResults.Ok(new PreviewDto(id, preview.Tables, preview.Problems));
+        }
+        catch (ImportRefusedException refused)
+        {
+            var problem = Problems.Of(Status422UnprocessableEntity, "not-music", refused.Message);
+            problem.ProblemDetails.Extensions["said"] = refused.Remark.Said;
+            return problem;
+        }
+        finally
+        {
+            unkept?.Dispose();
         }
     }
 
+    /// <param name="preview">A file that was looked at, in the place of one in the request.</param>
     private static async Task<Results<Accepted<ImportStartedDto>, ProblemHttpResult>> StartAsync(
-        HttpContext context, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime host)
+        HttpContext context, Guid? preview, Imports imports, PreviewedFiles previewed, DataDirectory data, IOptions<MusicOptions> options,
+        IHostApplicationLifetime host)
     {
         if (imports.IsFull)
             return Problems.Of(Status429TooManyRequests, "slow-down", "Other imports are waiting. Try again when they are done.");
         var id = imports.NewId();
-        var (file, problem) = await UploadedFile.ReceiveAsync(context, id, data, options);
+        var (file, problem) = preview is { } looked
+            ? (previewed.Take(context.User.MemberId(), looked), Problems.NotFound())
+            : await UploadedFile.ReceiveAsync(context, id, data, options);
         if (file is null)
             return problem!;
         _ = imports.RunAsync(id, [file.Source], host.ApplicationStopping, file);

@@ -39,6 +39,9 @@ public sealed record ColumnDto(
         new(c.Table, c.Name, c.OriginalName, c.SqlType, c.Meaning, c.Description, c.FilledPercent, c.Examples, c.IsEdited);
 }
 
+/// <param name="Id">By it the file is imported without being sent again, for some minutes.</param>
+public sealed record PreviewDto(Guid Id, IReadOnlyList<PreviewTable> Tables, IReadOnlyList<ImportProblem> Problems);
+
 public sealed record ImportStartedDto(Guid ImportId);
 
 /// <param name="State">running, stopping, complete, refused, stopped, failed or interrupted.</param>

@@ -2,6 +2,9 @@ namespace FamilyChat.Web.MusicLibrary;
 
 public static class MusicLibraryExtensions
 {
+    /// <summary>As long as somebody may read through how a list will be read.</summary>
+    private static readonly TimeSpan KeptForImport = TimeSpan.FromMinutes(15);
+
     /// <summary>The library, what fills it, and the services that answer from it.</summary>
     public static void AddMusicLibrary(this IHostApplicationBuilder builder)
     {
@@ -14,6 +17,7 @@ public static class MusicLibraryExtensions
         builder.Services.AddHostedService(services => services.GetRequiredService<OpenLibrary>());
         builder.Services.AddSingleton(services => services.GetRequiredService<OpenLibrary>().Services);
         builder.Services.AddSingleton<Imports>();
+        builder.Services.AddSingleton(services => new PreviewedFiles(services.GetRequiredService<TimeProvider>(), KeptForImport));
         builder.Services.AddHostedService<LibraryKeeper>();
     }
 

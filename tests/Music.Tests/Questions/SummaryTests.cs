@@ -60,4 +60,16 @@ public sealed class SummaryTests
         Assert.DoesNotContain("obey 20", prompt.User, StringComparison.Ordinal);
         Assert.Contains("in total: 500", prompt.User, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Rows_that_could_not_be_counted_are_told_as_that_many_at_least()
+    {
+        var rows = Enumerable.Range(1, 200).Select(i => (IReadOnlyList<object?>)[$"Song {i}"]).ToList();
+        var uncounted = new QueryResult(["title"], rows, 200, Truncated: true, TimeSpan.Zero, 1);
+
+        Assert.Contains("200+", SummaryTemplate.Sentence(uncounted, "en"), StringComparison.Ordinal);
+        Assert.Contains("190+", SummaryTemplate.Sentence(uncounted, "de"), StringComparison.Ordinal);
+        Assert.Contains("Rows in total: at least 200;", SummaryPrompt.Build("q", uncounted, []).User, StringComparison.Ordinal);
+        Assert.DoesNotContain("+", SummaryTemplate.Sentence(uncounted with { RowCount = 345 }, "en"), StringComparison.Ordinal);
+    }
 }

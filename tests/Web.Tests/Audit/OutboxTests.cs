@@ -52,6 +52,18 @@ public sealed class OutboxTests : FamilyOfTwo
         Assert.Equal(["sign-in-failed"], await KindsOfAsync(id));
     }
 
+    [Fact]
+    public async Task An_event_that_this_version_does_not_know_waits_and_the_household_goes_on()
+    {
+        var id = await Noah.MemberIdAsync();
+        await Family.RestartAsync(() => Execute(
+            "app.db", "INSERT INTO account_outbox (member_id, manifest, event) VALUES ($id, 'member.of-tomorrow.1', x'7b7d')", ("$id", id.ToString())));
+
+        await Family.Admin.SignInAsync("mona").ShouldBeAsync(200);
+        using var later = await Family.Admin.GetAsync("/api/conversations").ShouldBeAsync(200);
+        Assert.Contains("member.of-tomorrow.1", Manifests());
+    }
+
     async Task FailToSignInAsync()
     {
         using var stranger = Family.Server.OpenBrowser();
@@ -78,6 +90,12 @@ public sealed class OutboxTests : FamilyOfTwo
     {
         using var connection = Open("app.db");
         return connection.ExecuteScalar<long>("SELECT count(*) FROM account_outbox");
+    }
+
+    List<string> Manifests()
+    {
+        using var connection = Open("app.db");
+        return connection.Query<string>("SELECT manifest FROM account_outbox").AsList();
     }
 
     (string Manifest, byte[] Bytes) LastOf(Guid member)

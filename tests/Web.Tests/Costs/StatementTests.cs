@@ -1,4 +1,5 @@
 using Dapper;
+using FamilyChat.Web.Admin.Audit;
 using FamilyChat.Web.Storage;
 using FamilyChat.Web.Tests.Audit;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,22 @@ public sealed class StatementTests(StatementTests.House house) : IClassFixture<S
     /// <summary>The session, the looks, the copies, the names of the admins, the events themselves, and the titles of the conversations.</summary>
     [Fact]
     public Task What_a_member_sees_of_the_admins_looks() => CostsAsync(6, Leo, "/api/privacy/views", Noah, "/api/privacy/views");
+
+    [Fact]
+    public async Task However_often_the_audit_is_built_anew_each_event_is_taken_in_once()
+    {
+        var projection = house.Family.Server.Services.GetRequiredService<AuditProjection>();
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => projection.RebuildAsync(CancellationToken.None)));
+        await house.Family.CaughtUpAsync();
+
+        var statements = await SqlTrace.DuringAsync(house.Family.Server.DataDirectory, async () =>
+        {
+            await Leo.CreateConversationAsync();
+            await house.Family.CaughtUpAsync();
+        });
+
+        Assert.Single(statements, s => s.Contains("SELECT position FROM audit_state", StringComparison.Ordinal));
+    }
 
     Browser Leo => house.Leo;
 

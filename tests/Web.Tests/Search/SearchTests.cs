@@ -23,6 +23,13 @@ public sealed class SearchTests : FamilyOfTwo
     }
 
     [Fact]
+    public async Task A_letter_beyond_the_first_plane_is_a_letter()
+    {
+        await Family.TalkAsync(Noah, "What is 𠮷 for?", "A name", "Letters");
+        Assert.Single(await FindAsync(Noah, "𠮷"));
+    }
+
+    [Fact]
     public async Task Nobody_finds_what_is_not_theirs()
     {
         await Family.TalkAsync(Noah, "My hamster is called Zeus", "A fine name", "Pets");

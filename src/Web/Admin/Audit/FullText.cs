@@ -17,7 +17,7 @@ static class FullText
         if (typed is null)
             return null;
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word.Any(char.IsLetterOrDigit))
+            .Where(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit))
             .Take(MostWords)
             .Select(word => $"\"{word.Replace("\"", "\"\"").Replace("\0", "")}\"*")
             .ToList();

@@ -82,6 +82,12 @@ sealed class OutboxDelivery(
             log.LogWarning("What happened to accounts cannot be read yet: {Reason}", problem.Message);
             return false;
         }
+        catch (Exception problem) when (problem is not OperationCanceledException)
+        {
+            // A newer version's event after a step back to an older one, say. The household goes on; what waits, waits on.
+            log.LogError(problem, "What happened to accounts cannot be carried into the journal");
+            return false;
+        }
         finally
         {
             asked.ForEach(one => one.TrySetResult());

@@ -1,4 +1,5 @@
 import { get, post, remove } from '../protocol/api';
+import { asProblem } from '../protocol/problem';
 import type { Id } from '../protocol/types';
 import { t, tn } from '../texts/texts';
 import { announce } from '../ui/announcer';
@@ -38,10 +39,10 @@ export class ImportDesk {
     this.#enter({ name: 'free', last: null });
   }
 
-  async begin(file: File): Promise<void> {
+  async begin(file: File, preview: Id): Promise<void> {
     this.#enter({ name: 'sending', file });
     try {
-      const { importId } = await post<{ importId: Id }>('/api/admin/music/import', form(file));
+      const { importId } = await start(file, preview);
       await this.#follow(importId);
     } catch (error) {
       this.#giveUp(error);
@@ -84,6 +85,16 @@ export class ImportDesk {
   #enter(state: DeskState): void {
     this.state = state;
     this.onChange();
+  }
+}
+
+/** Sends the file again only where the server has it no longer. */
+async function start(file: File, preview: Id): Promise<{ importId: Id }> {
+  try {
+    return await post(`/api/admin/music/import?preview=${preview}`);
+  } catch (error) {
+    if (asProblem(error).code !== 'not-found') throw error;
+    return await post('/api/admin/music/import', form(file));
   }
 }
 

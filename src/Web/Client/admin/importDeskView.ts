@@ -61,7 +61,7 @@ const looked = (desk: ImportDesk, file: File, preview: MusicPreview): TemplateRe
     ${problems(preview.problems, preview.problems.length)}
     <p>${t('library.replaces')}</p>
     <div class="actions actions-start">
-      <button class="button button-primary" @click=${() => void desk.begin(file)}>${t('library.import')}</button>
+      <button class="button button-primary" @click=${() => void desk.begin(file, preview.id)}>${t('library.import')}</button>
       <button class="button" @click=${() => desk.discard()}>${t('library.discard')}</button>
     </div>
   </div>

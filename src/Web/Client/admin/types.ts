@@ -98,6 +98,8 @@ export interface MusicTable {
 }
 
 export interface MusicPreview {
+  /** By it the file is imported without being sent again, for some minutes. */
+  id: Id;
   tables: (MusicTable & { sample: Cell[][] })[];
   problems: ImportProblem[];
 }

@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { auditQuery, noFilter } from '../admin/audit/filter';
+import { ImportDesk } from '../admin/importDesk';
 import { hoursMakeSense, toForm, toPolicy } from '../admin/policyForm';
 import { policyWords } from '../admin/policyWords';
 import { flatten, unflatten } from '../admin/settingTree';
 import { byMember, days, measures, mostOnADay } from '../admin/usageSums';
+
+// It begins with an element of the page, which is not here.
+vi.mock('../ui/announcer', () => ({ announce: () => {} }));
 
 const used = (day: string, userId: string, messages: number) => ({
   day,
@@ -81,4 +85,30 @@ test('quiet hours have both ends, and two different ones', () => {
     false,
     false,
   ]);
+});
+
+test('a list is sent once, and again only where the server has it no longer', async () => {
+  const answers: Record<string, () => Response> = {
+    '/api/admin/music/preview': () => Response.json({ id: 'looked', tables: [], problems: [] }),
+    '/api/admin/music/import?preview=looked': () => Response.json({ importId: 'by-id' }, { status: 202 }),
+    '/api/admin/music/import': () => Response.json({ importId: 'sent' }, { status: 202 }),
+  };
+  const over = (): Response => Response.json({ state: 'complete', rows: 1, problemCount: 0, problems: [] });
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    asked.push(`${path}${init.body instanceof FormData ? ' with the file' : ''}`);
+    return (answers[path] ?? over)();
+  });
+  const list = new File(['Title\nRoja\n'], 'songs.csv');
+  const desk = new ImportDesk(() => {}, (error) => expect.unreachable(String(error)), () => {});
+
+  await desk.look(list);
+  await desk.begin(list, 'looked');
+  expect(asked.filter((a) => a.endsWith('with the file'))).toEqual(['/api/admin/music/preview with the file']);
+  expect(asked.at(-1)).toBe('/api/admin/music/import/by-id');
+
+  answers['/api/admin/music/import?preview=looked'] = () => Response.json({ code: 'not-found' }, { status: 404 });
+  await desk.begin(list, 'looked');
+  expect(asked.slice(-2)).toEqual(['/api/admin/music/import with the file', '/api/admin/music/import/sent']);
+  vi.unstubAllGlobals();
 });

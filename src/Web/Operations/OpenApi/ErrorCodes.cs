@@ -46,7 +46,7 @@ static class ErrorCodes
         ["GET /api/admin/music/preview"] = [NotFound],
         ["PUT /api/admin/music/meanings"] = [NotFound],
         ["POST /api/admin/music/preview"] = [TooLarge, new(Status422UnprocessableEntity, "not-music")],
-        ["POST /api/admin/music/import"] = [TooLarge],
+        ["POST /api/admin/music/import"] = [TooLarge, NotFound],
         ["GET /api/admin/audit"] = [NotFound],
         ["GET /api/admin/audit/verify"] = [new(Status400BadRequest, "invalid-hash")],
         ["PUT /api/admin/settings"] = [InvalidSettings],
