@@ -26,6 +26,12 @@ public sealed class ComfortSpecs(Chromium chromium, Stage stage) : IClassFixture
         await maya.Titles.First.ClickAsync();
         await Expect(history).Not.ToBeVisibleAsync();
         await maya.WaitForTextAsync(maya.Reply, "from the sofa");
+
+        await maya.NewConversationAsync();
+        await maya.Button("Show conversations").ClickAsync();
+        await maya.ChooseAsync("from the sofa", "Delete");
+        await maya.Button("Undo").ClickAsync();
+        await maya.WaitForTextAsync(maya.Reply, "from the sofa");
         Assert.Empty(maya.Problems);
     }
 

@@ -75,6 +75,14 @@ public sealed class FocusSpecs(Chromium chromium, Stage stage) : IClassFixture<S
         await Expect(maya.Page.Locator(".editing textarea")).ToHaveValueAsync("as it was and more");
         await maya.Page.Keyboard.PressAsync("Escape");
         await Expect(maya.Questions.Last).ToBeFocusedAsync();
+
+        // A browser without room cannot keep it for the server, so it stays where it was written.
+        await maya.Page.EvaluateAsync("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }");
+        await maya.Button("Edit and send again").ClickAsync();
+        await maya.Page.Locator(".editing textarea").FillAsync("written with care");
+        await maya.Page.Locator(".editing").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await maya.WaitForTextAsync(maya.Page.Locator(".toast"), "This browser has no room");
+        await Expect(maya.Page.Locator(".editing textarea")).ToHaveValueAsync("written with care");
     }
 
     [Fact]

@@ -11,7 +11,8 @@ import { historyWidth, startResize, resizeKey } from './split';
 export function shell(app: FamilyChat): TemplateResult {
   if (!app.session) return starting(app);
   if (!app.home)
-    return html`<main id="main" class="door">${sign(app.title)} ${app.page?.view() ?? nothing} ${app.toasts.view()}</main>`;
+    return html`<main id="main" class="door">${sign(app.title)} ${app.page?.view() ?? nothing}</main>
+      ${app.toasts.view()}`;
   return html` <a class="skip" href="#main" @click=${skip}>${t('app.skip')}</a>
     <div class="app ${app.drawer ? 'drawer-open' : ''}">
       <div class="scrim" @click=${() => setDrawer(app, false)}></div>
@@ -31,7 +32,8 @@ export function shell(app: FamilyChat): TemplateResult {
           @keydown=${(e: KeyboardEvent) => resizeKey(app, e)}
         ></div>
       </nav>
-      <main id="main" tabindex="-1" ?inert=${app.drawer}>${app.chat ? chatView(app, app.chat) : pageView(app)} ${app.toasts.view()}</main>
+      <main id="main" tabindex="-1" ?inert=${app.drawer}>${app.chat ? chatView(app, app.chat) : pageView(app)}</main>
+      ${app.toasts.view()}
     </div>`;
 }
 

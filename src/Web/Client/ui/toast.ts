@@ -47,10 +47,11 @@ export class Toasts {
       this.dismiss();
       toast.action?.run();
     };
-    return html`<div class="toast">
+    // Outside of the page's parts: it stays in reach while one of them is out of it.
+    return html`<aside class="toast" aria-label=${t('app.notice')}>
       <span>${toast.text}</span>
       ${toast.action ? html`<button class="button button-plain" @click=${act}>${toast.action.label}</button>` : nothing}
       <button class="icon-button" aria-label=${t('action.close')} @click=${() => this.dismiss()}>${icon('close')}</button>
-    </div>`;
+    </aside>`;
   }
 }

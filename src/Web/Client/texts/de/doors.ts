@@ -3,6 +3,7 @@ import type { doors as original } from '../en/doors';
 export const doors: Record<keyof typeof original, string> = {
   'app.skip': 'Zur Unterhaltung springen',
   'app.looking': 'Der Familienserver wird gesucht. Sobald er da ist, geht es hier von allein weiter.',
+  'app.notice': 'Hinweis',
   'missing.title': 'Hier ist nichts',
   'missing.text': 'Diese Adresse führt nirgendwohin. Vielleicht ist sie vertippt.',
   'missing.home': 'Zu deinen Unterhaltungen',

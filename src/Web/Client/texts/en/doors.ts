@@ -2,6 +2,8 @@
 export const doors = {
   'app.skip': 'Skip to the conversation',
   'app.looking': 'Looking for the family’s server. This page goes on by itself when it is found.',
+  // names the short message at the bottom of the page
+  'app.notice': 'Notice',
   'missing.title': 'Nothing here',
   'missing.text': 'This address leads nowhere. It may have been mistyped.',
   'missing.home': 'Go to your conversations',
