@@ -94,7 +94,7 @@ internal static partial class MusicQueryDecider
             return NextReading(state, Found(result, state.Sql!)) with { Events = [happened] };
 
         var fetched = state with { Result = result, IsKnown = state.IsKnown || found.Known };
-        if (result.Rows.Count == 0)
+        if (Found(result, state.Sql!) == 0)
         {
             var none = new MusicStep(MusicPhase.Executing, state.Attempt, state.Sql, RowCount: 0);
             return Next(fetched, new Explain(state.Sql!), none) with { Events = [happened] };

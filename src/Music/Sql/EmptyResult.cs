@@ -1,7 +1,7 @@
 namespace FamilyChat.Music.Sql;
 
 /// <summary>Why nothing was found: what each condition alone keeps out.</summary>
-/// <param name="Dropped">Per condition: its text as written, and the rows there would be without it; null where the count met a limit.</param>
+/// <param name="Dropped">Per condition: its text as written, and the rows (or the count) there would be without it; null where the count met a limit.</param>
 public sealed record EmptyResult(IReadOnlyList<DroppedFilter> Dropped);
 
 /// <param name="Column">The column the condition compares, or null.</param>
@@ -18,11 +18,14 @@ internal static class EmptyResultExplainer
         using var watch = connection.Watch(budget, cancellation);
         // It would be the number of the LIMIT that is given for whatever there are more of.
         sql = LastLimit.Of(sql) is var (_, unlimited) ? unlimited : sql;
+        // A count of nothing is a row, with or without the condition: then it is the count that says something.
+        var isCount = SqlExecutor.Count(connection, sql, budget, cancellation) == 1;
         var dropped = new List<DroppedFilter>();
         foreach (var filter in WhereFilters.In(sql).Take(MostFilters))
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = SqlExecutor.Count(connection, WhereFilters.Without(sql, filter), budget, cancellation);
+            var without = WhereFilters.Without(sql, filter);
+            var rows = isCount ? SqlExecutor.Number(connection, without, budget, cancellation) : SqlExecutor.Count(connection, without, budget, cancellation);
             dropped.Add(new DroppedFilter(sql[filter.Start..filter.End], rows, filter.Column, filter.Text));
         }
         return new EmptyResult(dropped);

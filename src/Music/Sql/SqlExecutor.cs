@@ -36,10 +36,17 @@ internal static class SqlExecutor
     /// <summary>The statement without the LIMIT that the prompt asks every statement to carry, where that LIMIT may have cut the rows.</summary>
     private static string? MetSafetyLimit(string sql, int rows) => rows == SafetyLimit && LastLimit.Of(sql) is (SafetyLimit, var unlimited) ? unlimited : null;
 
-    /// <summary>The single number a statement gives, under the budget of the question it belongs to; null where it cannot be had.</summary>
-    public static long? Count(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation)
+    /// <summary>How many rows a statement gives, under the budget of the question it belongs to; null where it cannot be had.</summary>
+    public static long? Count(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation) =>
+        First(connection, connection.PrepareQuicker(sql, counting: true), budget, cancellation);
+
+    /// <summary>The first cell of the first row; null where it met a limit.</summary>
+    public static long? Number(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation) =>
+        First(connection, connection.PrepareQuicker(sql), budget, cancellation);
+
+    private static long? First(GuardedConnection connection, GuardedStatement prepared, QueryBudget budget, CancellationToken cancellation)
     {
-        using var statement = connection.PrepareQuicker(sql, counting: true);
+        using var statement = prepared;
         if (statement.Problem is not null)
             return null;
         try

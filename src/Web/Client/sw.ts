@@ -40,14 +40,27 @@ worker.addEventListener('fetch', (event) => {
   const { pathname, origin } = new URL(request.url);
   if (request.method !== 'GET' || origin !== location.origin) return;
   if (request.mode === 'navigate' && !/^\/(api|hub|docs|openapi|health|metrics)(\/|$)/.test(pathname)) {
-    event.respondWith(fetch(request).catch(() => kept('/')));
+    event.respondWith(shell(request));
   } else if (pathname.startsWith('/assets/')) {
     event.respondWith(kept(pathname).catch(() => fetch(request)));
   }
 });
+
+/** A reverse proxy in front of a server that is away answers in its stead; then the page says so in its own words, and looks for it. */
+async function shell(request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    return [502, 503, 504].includes(response.status) ? await kept('/').catch(() => response) : response;
+  } catch {
+    return kept('/');
+  }
+}
 
 async function kept(path: string): Promise<Response> {
   const response = await caches.match(path);
   if (!response) throw new Error(`Not kept: ${path}`);
   return response;
 }
+
+/** A module, so that its names are its own. */
+export {};

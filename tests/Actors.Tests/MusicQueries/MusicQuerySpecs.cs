@@ -119,6 +119,17 @@ public sealed class MusicQuerySpecs : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_count_of_nothing_says_what_is_near_as_well()
+    {
+        var asked = _house.Ask("How many songs by Beetles?", Query("SELECT count(*) FROM songs WHERE artist LIKE '%Beetles%'"));
+        var music = (await asked.EndAsync()).Ending!.Music!;
+
+        Assert.Contains("The Beatles", asked.Text, StringComparison.Ordinal);
+        Assert.Contains(music.Options!, o => o.Question == "How many songs by The Beatles?");
+        Assert.Single(_house.Model.Recorder.Generations);
+    }
+
+    [Fact]
     public async Task Two_readings_are_each_counted_and_tapping_one_is_answered_from_what_is_known()
     {
         var asked = _house.Ask(

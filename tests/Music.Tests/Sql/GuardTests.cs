@@ -118,6 +118,17 @@ public sealed class GuardTests
     }
 
     [Fact]
+    public async Task A_count_of_nothing_is_explained_by_the_counts_there_would_be()
+    {
+        await using var library = await TestLibrary.FromTextAsync("Title,Artist,Year\nHelp!,The Beatles,1965\nGirl,The Beatles,1965\nRoja,A. R. Rahman,1992\n");
+
+        var why = await library.Guard.ExplainEmptyAsync("SELECT count(*) FROM songs WHERE artist LIKE '%beetles%' AND year = 1965");
+
+        Assert.Equal([2L, 0L], why.Dropped.Select(d => d.RowsWithout));
+        Assert.Equal("beetles", why.Dropped[0].Text);
+    }
+
+    [Fact]
     public async Task What_a_condition_kept_out_is_counted_beyond_the_LIMIT_that_every_statement_carries()
     {
         await using var library = await TestLibrary.FromTextAsync("Title,Year\n" + string.Concat(Enumerable.Range(0, 345).Select(i => $"Song {i},1999\n")));
