@@ -23,13 +23,13 @@ internal sealed class LineRoom(Func<LineProgress> progress, TimeProvider time)
     /// <summary>A reader that never reads is looked at until its connection is given up, so not too often.</summary>
     private static readonly TimeSpan LastLook = TimeSpan.FromMilliseconds(128);
 
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
     /// <summary>Of the time a line made us wait, what is left between its next outputs.</summary>
     private const double Rest = 0.25;
 
-    /// <summary>What remains of a pause after each output that was delivered in time: the longest is half after 23 of them.</summary>
-    private const double Remaining = 0.97;
+    /// <summary>What remains of a pause after each output that was delivered in time: the longest is half after 46 of them.</summary>
+    private const double Remaining = 0.985;
 
     private (long Bytes, long At)? _mark;
     private TimeSpan _pause;
