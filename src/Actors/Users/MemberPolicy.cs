@@ -18,4 +18,25 @@ public sealed record MemberPolicy(
     IReadOnlyList<string>? ParentTopics = null)
 {
     public static readonly MemberPolicy Open = new();
+
+    /// <summary>This policy with some of its rules as they stand in another.</summary>
+    public MemberPolicy With(PolicyRules rules, MemberPolicy other) => new(
+        rules.HasFlag(PolicyRules.Models) ? other.Models : Models,
+        rules.HasFlag(PolicyRules.SystemPrompt) ? other.SystemPrompt : SystemPrompt,
+        rules.HasFlag(PolicyRules.QuietHours) ? other.QuietHours : QuietHours,
+        rules.HasFlag(PolicyRules.MessagesPerDay) ? other.MessagesPerDay : MessagesPerDay,
+        rules.HasFlag(PolicyRules.ParentTopics) ? other.ParentTopics : ParentTopics);
+}
+
+/// <summary>The rules of a <see cref="MemberPolicy"/>, to say which of them change.</summary>
+[Flags]
+public enum PolicyRules
+{
+    None = 0,
+    Models = 1,
+    SystemPrompt = 2,
+    QuietHours = 4,
+    MessagesPerDay = 8,
+    ParentTopics = 16,
+    All = 31,
 }

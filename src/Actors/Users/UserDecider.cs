@@ -29,7 +29,7 @@ public static class UserDecider
                 ? UserDecision.Do()
                 : UserDecision.Do(new ConversationRenamed(c.Member, c.Id, now, title, TitleSource.Model))),
         ConversationMoved c => state.Conversations.TryGetValue(c.Id, out var entry) ? Move(entry, c) : UserDecision.Do(),
-        ChangePolicy c => UserDecision.Do(new PolicyChanged(c.Member, now, c.By, c.Change(state.Policy))),
+        ChangePolicy c => UserDecision.Do(new PolicyChanged(c.Member, now, c.By, state.Policy.With(c.Rules, c.Policy))),
         NoteAccountEvent { Event: ILookEvent look } => state.HasSeen(look) ? UserDecision.Do() : UserDecision.Do(look),
         NoteAccountEvent c => UserDecision.Do(c.Event),
         _ => UserDecision.Refuse(Refusal.NotFound),

@@ -28,8 +28,9 @@ public static partial class UserProtocol
     public sealed record SuggestTitle(MemberId Member, ConversationId Id, string Title) : IUserCommand;
 
     /// <summary>What the family admin allows this member. Answered with the <see cref="MemberPolicy"/> as it is then.</summary>
-    /// <param name="Change">Pure. Made of the policy that holds when it is decided, so that of two changes at once neither undoes the other.</param>
-    public sealed record ChangePolicy(MemberId Member, MemberId By, Func<MemberPolicy, MemberPolicy> Change) : IUserCommand;
+    /// <param name="Rules">Those that change. The others stay as they are when it is decided, so that of two changes at once neither undoes the other.</param>
+    /// <param name="Policy">What the changed ones are to be.</param>
+    public sealed record ChangePolicy(MemberId Member, MemberId By, PolicyRules Rules, MemberPolicy Policy) : IUserCommand;
 
     /// <summary>Keep what happened to the account, or who looked. Answered with <see cref="Noted"/> once it is durable.</summary>
     public sealed record NoteAccountEvent(MemberId Member, IAccountEvent Event) : IUserCommand;

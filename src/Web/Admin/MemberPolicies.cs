@@ -22,12 +22,10 @@ public sealed class MemberPolicies(IMemberDirectory members, Household household
 
     public async Task ChangeAsync(Guid memberId, JsonElement change, Guid byId, CancellationToken cancel)
     {
-        // The request's own JSON ends with it; the member may decide later.
-        var named = change.Clone();
+        var (rules, policy) = PolicyDto.Named(change);
         // Whoever is away for a moment is waited for before the change is sent, and it is sent once.
         await GetAsync(memberId, cancel);
-        await household.AskAsync<MemberPolicy>(
-            new UserProtocol.ChangePolicy(new MemberId(memberId), new MemberId(byId), policy => PolicyDto.Of(policy).With(named).ToPolicy()), cancel);
+        await household.AskAsync<MemberPolicy>(new UserProtocol.ChangePolicy(new MemberId(memberId), new MemberId(byId), rules, policy), cancel);
     }
 
     /// <summary>A member whose journal has just refused an event is away for a moment, and that is no reason to refuse the admin.</summary>

@@ -24,17 +24,11 @@ public sealed record PolicyDto(
     public MemberPolicy ToPolicy() => new(
         Models, SystemPrompt, QuietHours is { From: { } from, To: { } to } ? new QuietHours(from, to) : null, MessagesPerDay, ParentTopics);
 
-    /// <summary>The policy with the properties that <paramref name="change"/> names taken over; null resets one.</summary>
-    public PolicyDto With(JsonElement change)
+    /// <summary>Which rules a change names, and what they are to be; null resets one.</summary>
+    public static (PolicyRules Rules, MemberPolicy Policy) Named(JsonElement change)
     {
-        var named = change.Deserialize<PolicyDto>(Json)!;
-        var names = change.EnumerateObject().Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new PolicyDto(
-            names.Contains(nameof(Models)) ? named.Models : Models,
-            names.Contains(nameof(SystemPrompt)) ? named.SystemPrompt : SystemPrompt,
-            names.Contains(nameof(QuietHours)) ? named.QuietHours : QuietHours,
-            names.Contains(nameof(MessagesPerDay)) ? named.MessagesPerDay : MessagesPerDay,
-            names.Contains(nameof(ParentTopics)) ? named.ParentTopics : ParentTopics);
+        var rules = change.EnumerateObject().Select(p => Enum.Parse<PolicyRules>(p.Name, ignoreCase: true)).Aggregate(PolicyRules.None, (all, one) => all | one);
+        return (rules, change.Deserialize<PolicyDto>(Json)!.ToPolicy());
     }
 
     /// <returns>Null if the change makes sense, else a sentence for the admin.</returns>

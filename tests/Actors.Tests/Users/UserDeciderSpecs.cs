@@ -147,8 +147,8 @@ public sealed class UserDeciderSpecs
     {
         var state = After(
             Two,
-            (new ChangePolicy(Maya, Maya, p => p with { MessagesPerDay = 5 }), 1),
-            (new ChangePolicy(Maya, Maya, p => p with { SystemPrompt = "Answer a child." }), 1));
+            (new ChangePolicy(Maya, Maya, PolicyRules.MessagesPerDay, new MemberPolicy(MessagesPerDay: 5)), 1),
+            (new ChangePolicy(Maya, Maya, PolicyRules.SystemPrompt, new MemberPolicy(SystemPrompt: "Answer a child.")), 1));
 
         Assert.Equal(new MemberPolicy(SystemPrompt: "Answer a child.", MessagesPerDay: 5), state.Policy);
     }
@@ -165,7 +165,7 @@ public sealed class UserDeciderSpecs
         NoteAccountEvent Look(int minute) => new(Maya, new ActivityViewedByAdmin(Maya, Noon.AddMinutes(minute), admin));
     }
 
-    private static ChangePolicy Set(MemberPolicy policy) => new(Maya, Maya, _ => policy);
+    private static ChangePolicy Set(MemberPolicy policy) => new(Maya, Maya, PolicyRules.All, policy);
 
     private static ConversationMoved Moved(ConversationId id, MessageId? question, int minute, string? words = null) =>
         new(Maya, id, Noon.AddMinutes(minute), question, ChatTask.General, null, words);
