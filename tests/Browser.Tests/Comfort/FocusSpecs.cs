@@ -79,6 +79,7 @@ public sealed class FocusSpecs(Chromium chromium, Stage stage) : IClassFixture<S
         // A browser without room cannot keep it for the server, so it stays where it was written.
         await maya.Page.EvaluateAsync("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }");
         await maya.Button("Edit and send again").ClickAsync();
+        await Expect(maya.Page.Locator(".editing textarea")).ToBeFocusedAsync();
         await maya.Page.Locator(".editing textarea").FillAsync("written with care");
         await maya.Page.Locator(".editing").GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         await maya.WaitForTextAsync(maya.Page.Locator(".toast"), "This browser has no room");

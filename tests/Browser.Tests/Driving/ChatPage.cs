@@ -75,10 +75,37 @@ internal sealed class ChatPage : IAsyncDisposable
         await WholeAsync();
     }
 
+    /// <summary>Changes the last question and sends it again. The field puts the cursor behind its text when it opens, which is waited for as a person does.</summary>
+    public async Task ChangeAsync(string text)
+    {
+        await Questions.Last.HoverAsync();
+        await Button("Edit and send again").ClickAsync();
+        var field = Page.Locator("form.editing textarea");
+        await Expect(field).ToBeFocusedAsync();
+        await field.FillAsync(text);
+        await Page.Locator("form.editing").GetByText("Send", new() { Exact = true }).ClickAsync();
+    }
+
+    /// <summary>Types a name where one is asked for, and ends with a key. The field takes the focus last of all that a press began, which is waited for.</summary>
+    public async Task NameAsync(string title, string key = "Enter")
+    {
+        var field = Page.Locator("input.rename");
+        await Expect(field).ToBeFocusedAsync();
+        await field.FillAsync(title);
+        await field.PressAsync(key);
+    }
+
     /// <summary>Nothing is being written any more.</summary>
     public Task WholeAsync() => Expect(Page.Locator("article.writing")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
 
-    public Task NewConversationAsync() => Page.Locator(".new-conversation:visible, .new-button:visible").First.ClickAsync();
+    /// <summary>Leaves a conversation the server knows of for a new one, and waits until its field is the one on the page: drawing takes a frame.</summary>
+    public async Task NewConversationAsync()
+    {
+        if (await Questions.CountAsync() > 0)
+            await Page.WaitForURLAsync("**/c/*");
+        await Page.Locator(".new-conversation:visible, .new-button:visible").First.ClickAsync();
+        await Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
 
     public async Task ChooseAsync(string conversation, string action)
     {

@@ -21,10 +21,7 @@ internal static class Doings
     public static async Task DoEverythingAsync(this ChatPage child)
     {
         await child.AskAndWaitAsync(Asked, "80 metres");
-        await child.Questions.Last.HoverAsync();
-        await child.Button("Edit and send again").ClickAsync();
-        await child.Page.Locator("form.editing textarea").FillAsync(Changed);
-        await child.Page.Locator("form.editing").GetByText("Send", new() { Exact = true }).ClickAsync();
+        await child.ChangeAsync(Changed);
         await child.WaitForTextAsync(child.Reply, "300 years old");
         await child.WholeAsync();
         await child.Button("Answer again").ClickAsync();
@@ -35,8 +32,7 @@ internal static class Doings
         await child.Button("Stop").ClickAsync();
         await child.WaitForTextAsync(child.Reply, "You stopped here.");
         await child.ChooseAsync(Asked, "Rename");
-        await child.Page.Locator("input.rename").FillAsync(Title);
-        await child.Page.Locator("input.rename").PressAsync("Enter");
+        await child.NameAsync(Title);
         await Expect(child.Titles).ToHaveTextAsync([Title]);
         await child.ChooseAsync(Title, "Delete");
         await Expect(child.Titles).ToHaveCountAsync(0);

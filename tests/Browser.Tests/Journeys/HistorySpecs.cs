@@ -15,21 +15,17 @@ public sealed class HistorySpecs(Chromium chromium, Stage stage) : IClassFixture
         await maya.AskAndWaitAsync("first", "first");
         await maya.NewConversationAsync();
         await maya.AskAndWaitAsync("second", "second");
-        var field = maya.Page.Locator("input.rename");
 
         await maya.Page.Keyboard.PressAsync("F2");
-        await field.FillAsync("Named by key");
-        await field.PressAsync("Enter");
+        await maya.NameAsync("Named by key");
         await Expect(maya.Titles).ToHaveTextAsync(["Named by key", "first"]);
 
         await maya.Titles.Last.DblClickAsync();
-        await field.FillAsync("Named by mouse");
-        await field.PressAsync("Enter");
+        await maya.NameAsync("Named by mouse");
         await Expect(maya.Titles).ToHaveTextAsync(["Named by key", "Named by mouse"]);
 
         await maya.ChooseAsync("Named by key", "Rename");
-        await field.FillAsync("Never mind");
-        await field.PressAsync("Escape");
+        await maya.NameAsync("Never mind", "Escape");
         await Expect(maya.Titles).ToHaveTextAsync(["Named by key", "Named by mouse"]);
         Assert.Empty(maya.Problems);
     }
@@ -94,10 +90,7 @@ public sealed class HistorySpecs(Chromium chromium, Stage stage) : IClassFixture
     {
         await using var maya = await stage.MemberAsync(chromium);
         await maya.AskAndWaitAsync("old question", "old question");
-        await maya.Questions.First.HoverAsync();
-        await maya.Button("Edit and send again").ClickAsync();
-        await maya.Page.Locator("form.editing textarea").FillAsync("new question");
-        await maya.Page.Locator("form.editing").GetByText("Send", new() { Exact = true }).ClickAsync();
+        await maya.ChangeAsync("new question");
         await maya.WaitForTextAsync(maya.Reply, "new question");
         await maya.WaitForTextAsync(maya.Questions.First.Locator(".versions"), "2/2");
 

@@ -96,8 +96,7 @@ public sealed class LiveEverywhereSpecs(Chromium chromium, Stage stage, ITestOut
         await laptop.AskAndWaitAsync("in the list", "Yes.");
         await Expect(tablet.Titles).ToHaveTextAsync(["in the list"]);
         await laptop.ChooseAsync("in the list", "Rename");
-        await laptop.Page.Locator("input.rename").FillAsync("Everywhere");
-        await laptop.Page.Locator("input.rename").PressAsync("Enter");
+        await laptop.NameAsync("Everywhere");
         await Expect(tablet.Titles).ToHaveTextAsync(["Everywhere"]);
         await laptop.ChooseAsync("Everywhere", "Delete");
         await Expect(tablet.Titles).ToHaveCountAsync(0);

@@ -39,6 +39,7 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
         var lengths = await GrowthsAsync(maya, 3);
         Assert.True(lengths.Distinct().Count() >= 3, $"seen lengths: {string.Join(", ", lengths)}");
 
+        await maya.WaitForTextAsync(maya.Replies.Last, "word3");
         await maya.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
         await maya.WaitForTextAsync(maya.Replies.Last, "You stopped here.");
         var stopped = await maya.ReplyTextAsync();
@@ -64,14 +65,13 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
         await maya.RegisterAsync("Maya");
         await maya.AskAsync("First question");
         await Expect(maya.Replies).ToHaveCountAsync(1);
-        await maya.Page.GetByRole(AriaRole.Link, new() { Name = "New conversation" }).ClickAsync();
+        await maya.NewConversationAsync();
         await maya.AskAsync("Second question");
         await Expect(maya.Titles).ToHaveTextAsync(["Second question", "First question"]);
 
         await maya.Page.GetByRole(AriaRole.Button, new() { Name = "Actions for First question" }).ClickAsync();
         await maya.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Rename" }).ClickAsync();
-        await maya.Page.Locator("input.rename").FillAsync("Zebra");
-        await maya.Page.Locator("input.rename").PressAsync("Enter");
+        await maya.NameAsync("Zebra");
         await Expect(maya.Titles).ToHaveTextAsync(["Second question", "Zebra"]);
         await maya.Page.ReloadAsync();
         await Expect(maya.Titles).ToHaveTextAsync(["Second question", "Zebra"]);
