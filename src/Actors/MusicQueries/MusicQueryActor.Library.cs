@@ -69,9 +69,9 @@ internal sealed partial class MusicQueryActor
         }
     }
 
-    private async Task<Finding> ExplainAsync(string sql, CancellationToken stop)
+    private async Task<Finding> ExplainAsync(Explain empty, CancellationToken stop)
     {
-        var why = await _services.Music.Guard.ExplainEmptyAsync(sql, stop);
+        var why = await _services.Music.Guard.ExplainEmptyAsync(empty.Sql, empty.IsCount, stop);
         var near = new List<NearValues>();
         foreach (var filter in why.Dropped.Where(d => d is { RowsWithout: not 0, Column: not null, Text.Length: > 1 }).Take(MostTexts))
         {

@@ -75,7 +75,7 @@ internal sealed partial class MusicQueryActor : ReceiveActor, IWithTimers
                 Later(stop => FetchAsync(fetch.Sql, stop));
                 break;
             case Explain explain:
-                Later(stop => ExplainAsync(explain.Sql, stop));
+                Later(stop => ExplainAsync(explain, stop));
                 break;
             case Summarise summarise:
                 PutIntoWords(summarise);

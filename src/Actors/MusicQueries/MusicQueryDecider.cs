@@ -97,7 +97,7 @@ internal static partial class MusicQueryDecider
         if (Found(result, state.Sql!) == 0)
         {
             var none = new MusicStep(MusicPhase.Executing, state.Attempt, state.Sql, RowCount: 0);
-            return Next(fetched, new Explain(state.Sql!), none) with { Events = [happened] };
+            return Next(fetched, new Explain(state.Sql!, IsCount: result.Rows.Count > 0), none) with { Events = [happened] };
         }
 
         var asked = state.Standalone ?? question.Text;

@@ -28,7 +28,8 @@ internal static class MusicQueryProtocol
     public sealed record Fetch(string Sql) : Work;
 
     /// <summary>Find out what kept everything out of an empty result.</summary>
-    public sealed record Explain(string Sql) : Work;
+    /// <param name="IsCount">It was a count of nothing.</param>
+    public sealed record Explain(string Sql, bool IsCount) : Work;
 
     public sealed record Summarise(SummaryPrompt Prompt, QueryResult Result, string Question, IReadOnlyList<string> Assumptions) : Work;
 

@@ -15,7 +15,7 @@ public static class ReplyReader
     /// <exception cref="QueryException">There is no library yet.</exception>
     public static async Task<ModelReply?> ReadAsync(string? content, string? reasoning, SqlGuard guard, CancellationToken cancellation = default)
     {
-        string[] texts = [.. new[] { WithoutThoughts(content), reasoning, content }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!)];
+        string[] texts = [.. new[] { WithoutThoughts(content), reasoning, content }.Where(t => !string.IsNullOrWhiteSpace(t)).Select(t => t!).Distinct(StringComparer.Ordinal)];
         foreach (var text in texts)
         {
             if (FromJson(text) is { } reply)

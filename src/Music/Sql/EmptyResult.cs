@@ -13,13 +13,11 @@ internal static class EmptyResultExplainer
 {
     private const int MostFilters = 8;
 
-    public static EmptyResult Explain(GuardedConnection connection, string sql, QueryBudget budget, CancellationToken cancellation)
+    public static EmptyResult Explain(GuardedConnection connection, string sql, bool isCount, QueryBudget budget, CancellationToken cancellation)
     {
         using var watch = connection.Watch(budget, cancellation);
         // It would be the number of the LIMIT that is given for whatever there are more of.
         sql = LastLimit.Of(sql) is var (_, unlimited) ? unlimited : sql;
-        // A count of nothing is a row, with or without the condition: then it is the count that says something.
-        var isCount = SqlExecutor.Count(connection, sql, budget, cancellation) == 1;
         var dropped = new List<DroppedFilter>();
         foreach (var filter in WhereFilters.In(sql).Take(MostFilters))
         {

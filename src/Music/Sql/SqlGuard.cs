@@ -20,8 +20,9 @@ public sealed class SqlGuard(MusicLibrary library, QueryLimits limits, TimeProvi
         OnConnection(connection => SqlExecutor.Run(connection, sql, limits, time, cancellation), cancellation);
 
     /// <summary>Says which condition kept everything out of an empty result.</summary>
-    public Task<EmptyResult> ExplainEmptyAsync(string sql, CancellationToken cancellation = default) =>
-        OnConnection(connection => EmptyResultExplainer.Explain(connection, sql, new QueryBudget(limits, time, cancellation), cancellation), cancellation);
+    /// <param name="isCount">The result was a count of nothing, which is a row with or without a condition: then it is the count that says something.</param>
+    public Task<EmptyResult> ExplainEmptyAsync(string sql, bool isCount = false, CancellationToken cancellation = default) =>
+        OnConnection(connection => EmptyResultExplainer.Explain(connection, sql, isCount, new QueryBudget(limits, time, cancellation), cancellation), cancellation);
 
     /// <summary>The first of several texts that holds a valid statement, repaired; null where none does. For replies that are not the JSON asked for.</summary>
     public Task<string?> FirstValidAsync(IEnumerable<string> texts, CancellationToken cancellation = default) =>

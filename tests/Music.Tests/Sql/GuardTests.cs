@@ -122,7 +122,7 @@ public sealed class GuardTests
     {
         await using var library = await TestLibrary.FromTextAsync("Title,Artist,Year\nHelp!,The Beatles,1965\nGirl,The Beatles,1965\nRoja,A. R. Rahman,1992\n");
 
-        var why = await library.Guard.ExplainEmptyAsync("SELECT count(*) FROM songs WHERE artist LIKE '%beetles%' AND year = 1965");
+        var why = await library.Guard.ExplainEmptyAsync("SELECT count(*) FROM songs WHERE artist LIKE '%beetles%' AND year = 1965", isCount: true);
 
         Assert.Equal([2L, 0L], why.Dropped.Select(d => d.RowsWithout));
         Assert.Equal("beetles", why.Dropped[0].Text);
