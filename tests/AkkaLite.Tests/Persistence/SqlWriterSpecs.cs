@@ -37,21 +37,21 @@ public sealed class SqlWriterSpecs : IAsyncLifetime
     [Fact]
     public async Task A_full_queue_refuses_at_once_and_keeps_what_it_has_accepted()
     {
-        using var writer = new SqlWriter(new SqlDatabase($"Data Source={File};Default Timeout=20"), () => { });
-        Assert.Null(await Write(writer, 1).WaitAsync(Limit));
-        var fates = new List<Task<Exception?>>();
-        using (var other = new SqliteConnection($"Data Source={File};Pooling=False"))
-        {
-            other.Open();
-            using var held = other.BeginTransaction(deferred: false);
-            for (var i = 2; i <= 12_000; i++)
-                fates.Add(Write(writer, i));
-            Assert.Contains("full", Assert.IsType<InvalidOperationException>(await fates[^1].WaitAsync(Limit)).Message, StringComparison.Ordinal);
-        }
+        using var writer = new SqlWriter(new SqlDatabase($"Data Source={File}"), () => { });
+        using var release = new ManualResetEventSlim();
+        var busy = Occupy(writer, release);
+        await busy.Begun.WaitAsync(Limit);
+        var fates = Enumerable.Range(1, 12_000).Select(number => Write(writer, number)).ToList();
+        var refused = fates.Where(fate => fate.IsCompleted).ToList();
+        release.Set();
 
-        var accepted = (await Task.WhenAll(fates).WaitAsync(Limit)).Count(refusal => refusal is null);
-        Assert.InRange(accepted, 10_000, 11_998);
-        Assert.Equal(accepted + 1, Count());
+        Assert.Null(await busy.Fate.WaitAsync(Limit));
+        var results = await Task.WhenAll(fates).WaitAsync(Limit);
+        Assert.All(results.Take(10_000), Assert.Null);
+        Assert.Equal(fates.Skip(10_000), refused);
+        Assert.All(results.Skip(10_000), reason =>
+            Assert.Contains("full", Assert.IsType<InvalidOperationException>(reason).Message, StringComparison.Ordinal));
+        Assert.Equal(10_000, Count());
     }
 
     [Fact]
@@ -82,6 +82,20 @@ public sealed class SqlWriterSpecs : IAsyncLifetime
         writer.Enqueue(new SqlWrite(
             session => session.InsertEvent(new SqlEventRow(0, "a", number, [1], "manifest", 1, "writer")), severalStatements: false, fate.SetResult));
         return fate.Task;
+    }
+
+    /// <summary>A write that holds the writer's thread in a transaction of its own, so what follows can only wait.</summary>
+    private static (Task Begun, Task<Exception?> Fate) Occupy(SqlWriter writer, ManualResetEventSlim release)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var fate = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        writer.Enqueue(new SqlWrite(
+            _ =>
+            {
+                begun.SetResult();
+                release.Wait(Limit);
+            }, severalStatements: false, fate.SetResult));
+        return (begun.Task, fate.Task);
     }
 
     private long Count()
