@@ -42,10 +42,12 @@ internal static class CellParser
                     return false;
                 total = total * 60 + value;
             }
+            if (!double.IsFinite(total))
+                return false;
             seconds = total;
             return true;
         }
-        if (!double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, Invariant, out var number))
+        if (!double.TryParse(text.Replace(',', '.'), NumberStyles.AllowDecimalPoint, Invariant, out var number) || !double.IsFinite(number))
             return false;
         // Nothing in a home library lasts five and a half hours; so much is milliseconds.
         seconds = isMilliseconds || number >= 20_000 ? number / 1000 : number;

@@ -33,6 +33,9 @@ internal static class FileSniffer
 
     private static Encoding EncodingOf(ReadOnlySpan<byte> head)
     {
+        // Its mark begins with that of UTF-16.
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE, 0, 0]))
+            return Encoding.UTF32;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
             return Encoding.Unicode;
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))

@@ -17,4 +17,11 @@ internal sealed class ImportLog(int most)
         if (_problems.Count < most)
             _problems.Add(new ImportProblem(row, remark.Message, remark.Said));
     }
+
+    /// <summary>Reports what another log holds, in its order.</summary>
+    public void ReportAll(ImportLog other)
+    {
+        Count += other.Count;
+        _problems.AddRange(other.Problems.Take(most - _problems.Count));
+    }
 }

@@ -20,8 +20,18 @@ internal sealed class SheetPlan : PlannedTable
 
     public override long? Total => _table.Total - (_header.Row == 0 ? 0 : _header.Row);
 
-    /// <summary>How many columns were recognised, for choosing among the sheets of a file.</summary>
-    public int Recognised => _sheetColumns.Count(c => c.Typed.Meaning != Meaning.Other);
+    /// <summary>
+    /// How many columns were recognised by their headings, then how many by what is in them, for choosing among the sheets of a file: a
+    /// sheet of sums may look like songs, one that says it holds songs does.
+    /// </summary>
+    public (int Known, int Guessed) Recognised
+    {
+        get
+        {
+            var count = _sheetColumns.Count(c => c.Typed.Meaning != Meaning.Other);
+            return _header.Row == 0 ? (0, count) : (count, 0);
+        }
+    }
 
     /// <exception cref="ImportRefusedException">The sheet has no rows.</exception>
     public static SheetPlan Create(TextTable table, ImportLimits limits, ImportLog log, CancellationToken cancellation)

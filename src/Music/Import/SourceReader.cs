@@ -38,14 +38,16 @@ internal static class SourceReader
     {
         var sheets = ExcelTable.Sheets(path);
         SheetPlan? best = null;
+        ImportLog? remarks = null;
         ImportRefusedException? refusal = null;
         foreach (var sheet in sheets)
         {
             try
             {
-                var plan = SheetPlan.Create(sheet, limits, log, cancellation);
-                if (best is null || plan.Recognised > best.Recognised)
-                    best = plan;
+                var ofSheet = new ImportLog(limits.Problems);
+                var plan = SheetPlan.Create(sheet, limits, ofSheet, cancellation);
+                if (best is null || plan.Recognised.CompareTo(best.Recognised) > 0)
+                    (best, remarks) = (plan, ofSheet);
             }
             catch (ImportRefusedException e)
             {
@@ -54,6 +56,7 @@ internal static class SourceReader
         }
         if (best is null)
             throw refusal ?? new ImportRefusedException(ImportRefusals.SpreadsheetEmpty);
+        log.ReportAll(remarks!);
         foreach (var sheet in CollectionsMarshal.AsSpan(sheets))
         {
             if (sheet.Name != best.OriginalName)

@@ -1,4 +1,5 @@
 using Dapper;
+using FamilyChat.Music.Sql;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -81,7 +82,8 @@ internal sealed class SqliteSource : IDisposable
             File.Delete(_copy + suffix);
     }
 
-    private static bool IsVirtual(string? sql) => sql is null || sql.StartsWith("CREATE VIRTUAL", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Read as SQLite reads it: a comment between the two words, which a file can be made to hold, changes nothing.</summary>
+    private static bool IsVirtual(string? sql) => sql is null || (SqlTokenizer.Read(sql) is [_, var second, ..] && second.Is(sql, "VIRTUAL"));
 
     private static void Harden(SqliteConnection connection, ImportLimits limits, TimeProvider time, CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using Dapper;
 using FamilyChat.Music.Import;
+using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Music.Tests.Import;
 
@@ -182,6 +184,54 @@ public sealed class BadInputTests
 
         Assert.Contains("damaged", (await Assert.ThrowsAsync<ImportRefusedException>(() => library.Library.ImportAsync(new ImportSource(path)))).Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(library.Folder, "music.db.importing")));
+    }
+
+    [Fact]
+    public async Task A_virtual_table_is_not_read_from_a_database_that_hides_what_it_is()
+    {
+        await using var library = await TestLibrary.EmptyAsync();
+        var path = Path.Combine(library.Folder, "songs.db");
+        await using (var stranger = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            await stranger.OpenAsync();
+            await stranger.ExecuteAsync(
+                """
+                CREATE TABLE songs(title, artist);
+                INSERT INTO songs VALUES ('Help!', 'The Beatles');
+                CREATE VIRTUAL TABLE trap USING fts5(words);
+                INSERT INTO trap VALUES ('its code would run on what a stranger wrote');
+                PRAGMA writable_schema=1;
+                UPDATE sqlite_schema SET sql = replace(sql, 'CREATE VIRTUAL', 'CREATE/**/VIRTUAL') WHERE name = 'trap';
+                """);
+        }
+
+        await library.Library.ImportAsync(new ImportSource(path));
+
+        Assert.Equal(["songs"], library.Library.Current!.Tables.Select(t => t.Name));
+    }
+
+    [Theory]
+    [InlineData("utf-32")]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public async Task A_file_with_a_mark_is_read_in_the_encoding_it_names(string encoding)
+    {
+        await using var library = await TestLibrary.EmptyAsync();
+        var path = Path.Combine(library.Folder, "songs.csv");
+        await File.WriteAllTextAsync(path, "Title,Artist\nJóga,Björk\n", Encoding.GetEncoding(encoding));
+
+        await library.Library.ImportAsync(new ImportSource(path));
+
+        Assert.Equal(["Jóga|Björk"], await library.LinesAsync("SELECT title, artist FROM songs"));
+    }
+
+    [Fact]
+    public async Task A_length_without_end_is_no_length()
+    {
+        var endless = new string('9', 400);
+        await using var library = await TestLibrary.FromTextAsync($"Title,Time\nHelp!,{endless}\nGirl,{endless}:00\n");
+
+        Assert.Equal(["Help!|-", "Girl|-"], await library.LinesAsync("SELECT title, duration_seconds FROM songs"));
     }
 
     private static async Task WriteBombAsync(string path)

@@ -33,6 +33,22 @@ public sealed partial class ImportRemarkTests
     }
 
     [Fact]
+    public async Task What_is_odd_about_a_sheet_that_is_left_out_is_not_said_of_the_songs()
+    {
+        await using var library = await TestLibrary.EmptyAsync();
+        var path = Path.Combine(library.Folder, "songs.xlsx");
+        Workbook.WriteSheets(
+            path,
+            ("Sums", Workbook.Sheet([["Hours", "1234"], ["Albums", "56"]])),
+            ("Music", Workbook.Sheet([["Title", "Artist"], ["Help!", "The Beatles"]])));
+
+        var report = await library.Library.ImportAsync(new ImportSource(path));
+
+        Assert.Equal("sheet-left-out", Assert.Single(report.Problems).Said!.Code);
+        Assert.Equal(["Help!|The Beatles"], await library.LinesAsync("SELECT title, artist FROM songs"));
+    }
+
+    [Fact]
     public async Task A_refusal_is_kept_with_its_code()
     {
         await using var library = await TestLibrary.EmptyAsync();

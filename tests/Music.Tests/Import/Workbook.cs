@@ -11,20 +11,31 @@ internal static class Workbook
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
     /// <param name="rows">Cells; one that starts with = is a formula, with its last value after a bar.</param>
-    public static void Write(string path, string?[][] rows, params string[] merged)
+    public static void Write(string path, string?[][] rows, params string[] merged) => WriteSheets(path, ("Music", Sheet(rows, merged)));
+
+    /// <summary>Several sheets, each as <see cref="Sheet"/> makes it.</summary>
+    public static void WriteSheets(string path, params (string Name, string Content)[] sheets)
     {
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
-        Add(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>");
+        Add(zip, "[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>");
         Add(zip, "_rels/.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-        Add(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-        Add(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets><sheet name=\"Music\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+        Add(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{Each((_, i) => $"<Relationship Id=\"rId{i}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i}.xml\"/>")}</Relationships>");
+        Add(zip, "xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{Each((name, i) => $"<sheet name=\"{name}\" sheetId=\"{i}\" r:id=\"rId{i}\"/>")}</sheets></workbook>");
+        for (var i = 0; i < sheets.Length; i++)
+            Add(zip, $"xl/worksheets/sheet{i + 1}.xml", sheets[i].Content);
+
+        string Each(Func<string, int, string> one) => string.Concat(sheets.Select((sheet, i) => one(sheet.Name, i + 1)));
+    }
+
+    public static string Sheet(string?[][] rows, params string[] merged)
+    {
         var sheet = new StringBuilder($"<worksheet xmlns=\"{Main}\"><sheetData>");
         for (var r = 0; r < rows.Length; r++)
             sheet.Append(CultureInfo.InvariantCulture, $"<row r=\"{r + 1}\">").Append(string.Concat(rows[r].Select((c, i) => Cell(c, $"{(char)('A' + i)}{r + 1}")))).Append("</row>");
         sheet.Append("</sheetData>");
         if (merged.Length > 0)
             sheet.Append(CultureInfo.InvariantCulture, $"<mergeCells count=\"{merged.Length}\">").AppendJoin("", merged.Select(m => $"<mergeCell ref=\"{m}\"/>")).Append("</mergeCells>");
-        Add(zip, "xl/worksheets/sheet1.xml", sheet.Append("</worksheet>").ToString());
+        return sheet.Append("</worksheet>").ToString();
     }
 
     /// <summary>A BIFF2 stream: BOF, one LABEL a cell, EOF.</summary>
