@@ -31,7 +31,7 @@ if (args is ["streaming", var runs, .. var only])
 
 if (args is ["micro", .. var filter])
 {
-    MicroTable.Run(filter);
+    await MicroTable.RunAsync(filter);
     return 0;
 }
 

@@ -35,7 +35,7 @@ internal static class StreamingTable
         try
         {
             ways.AddRange(await OpenAsync(folder, port, only));
-            var report = new Report(Repository.Root, runs, ways.Select(w => w.Name).ToList());
+            var report = new Report(runs, ways.Select(w => w.Name).ToList());
             using var crowd = Helper.StartSelf(Crowd.ChildArgument);
             foreach (var (people, script) in new[] { (Patient, Steady), (Few, Steady), (Few, Flood), (Patient, Flood) })
                 report.Add(people, script, await RepeatAsync(crowd, ways, people, script, runs));
