@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Persistence;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
@@ -33,6 +34,7 @@ public sealed class UserActor : EntityActor
 
         RecoverSnapshot<UserSnapshot>(snapshot => _state = snapshot.ToState());
         Recover<IUserEvent>(e => _state = _state.Apply(e));
+        Recover<RecoveryCompleted>(_ => KeepSnapshot());
 
         Command<SendMessage>(Send);
         Command<RegenerateReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: null) }));
@@ -87,9 +89,11 @@ public sealed class UserActor : EntityActor
         PersistThen(decision.Events, Apply, () =>
         {
             Answer(command, asker);
-            SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => UserSnapshot.Of(_state));
+            KeepSnapshot();
         });
     }
+
+    private void KeepSnapshot() => SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => UserSnapshot.Of(_state));
 
     private void Apply(IUserEvent @event)
     {
