@@ -108,7 +108,7 @@ test('two senders of the same outbox deliver a message once', async () => {
   expect(outbox.all()).toEqual([]);
 });
 
-const beginning = (messageId: string): Outgoing => ({ ...item(messageId), conversationId: null, begin: { key: 'k', task: 'general' } });
+const beginning = (messageId: string, key = 'k'): Outgoing => ({ ...item(messageId), conversationId: null, begin: { key, task: 'general' } });
 
 test('a conversation begun without a connection begins once, with everything that was written into it', async () => {
   const { line, outbox, sender } = given();
@@ -117,7 +117,7 @@ test('a conversation begun without a connection begins once, with everything tha
   line.online = false;
   sender.send(beginning('m1'));
   sender.send(beginning('m2'));
-  expect(outbox.of(null).map((i) => i.messageId)).toEqual(['m1', 'm2']);
+  expect(outbox.ofBeginning('k').map((i) => i.messageId)).toEqual(['m1', 'm2']);
   line.comeBack();
   await settled();
   expect(told).toEqual(['k is conversation of k']);
@@ -138,5 +138,25 @@ test('a conversation whose beginning was not answered is the same one when it is
   await settled();
   expect(line.begun.size).toBe(1);
   expect(line.received).toEqual(['m1']);
+  expect(outbox.all()).toEqual([]);
+});
+
+test('two conversations begun without a connection both begin, in the order they were begun, also after a reload', async () => {
+  const { line, outbox, sender } = given();
+  line.online = false;
+  sender.send(beginning('m1', 'first'));
+  sender.send(beginning('m2', 'second'));
+  sender.send(beginning('m3', 'first'));
+  await settled();
+  new Sender(line, line, outbox, () => {}, 60_000);
+  line.comeBack();
+  await settled();
+  expect([...line.begun.keys()]).toEqual(['first', 'second']);
+  expect([...line.places]).toEqual([
+    ['m1', 'conversation of first'],
+    ['m2', 'conversation of second'],
+    ['m3', 'conversation of first'],
+  ]);
+  expect([outbox.becameOf('first'), outbox.becameOf('second')]).toEqual(['conversation of first', 'conversation of second']);
   expect(outbox.all()).toEqual([]);
 });
