@@ -169,6 +169,7 @@ export class FamilyChat implements App {
     const outbox = new Outbox(localStorage, member.id);
     const sender = new Sender(this.hub, conversations, outbox, () => this.#refresh());
     sender.onBegun = (key, id): void => this.#begun(key, id);
+    sender.onStray = ({ text }): void => this.#stray(text);
     this.home = { member, conversations, sender, drafts: new Drafts(localStorage, member.id), models: [] };
     this.hub.onConnected(() => conversations.watch());
     void conversations.load();
@@ -188,6 +189,14 @@ export class FamilyChat implements App {
     if (this.chat?.key !== key) return void this.home!.drafts.move({ id: null, key }, { id, key: null });
     this.chat.composer.belongTo({ id, key: null });
     this.go({ name: 'chat', id }, true);
+  }
+
+  /** What was written to a conversation that is gone may begin a new one. */
+  #stray(text: string): void {
+    const open = { id: null, key: null };
+    if (this.chat && samePlace(this.chat, open)) this.chat.composer.restore(text);
+    else this.home!.drafts.restore(open, text);
+    this.toasts.show(t('message.stray'));
   }
 
   /** An address of a beginning leads to what has become of it; to the place for a new one, where nothing has. */

@@ -38,12 +38,21 @@ export class Drafts {
     }
   }
 
+  /** Puts a text back to be changed: before what is there. Answers as `write` does. */
+  restore(place: Place, text: string): boolean {
+    return this.#join(place, { text, pastes: [] });
+  }
+
   /** What was typed where a conversation began goes along to where it goes on, before what may be there. Answers as `write` does. */
   move(from: Place, to: Place): boolean {
-    const [moved, there] = [this.read(from), this.read(to)];
-    if (isNothing(moved)) return true;
-    const text = [moved.text, there.text].filter((part) => part.trim() !== '').join('\n\n');
-    return this.write(to, { text, pastes: [...moved.pastes, ...there.pastes] }) && this.write(from, nothing);
+    const moved = this.read(from);
+    return isNothing(moved) || (this.#join(to, moved) && this.write(from, nothing));
+  }
+
+  #join(place: Place, before: Unsent): boolean {
+    const there = this.read(place);
+    const text = [before.text, there.text].filter((part) => part.trim() !== '').join('\n\n');
+    return this.write(place, { text, pastes: [...before.pastes, ...there.pastes] });
   }
 
   #key({ id, key }: Place): string {

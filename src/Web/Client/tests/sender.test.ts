@@ -91,6 +91,16 @@ test('a refused message stays, with its reason, and does not hold up the next', 
   expect(line.received).toEqual(['m2']);
 });
 
+test('a message to a conversation that is gone is handed back instead of being refused where nobody sees it', async () => {
+  const { line, outbox, sender } = given();
+  const strays: string[] = [];
+  sender.onStray = ({ text }): void => void strays.push(text);
+  line.refuse = 'not-found';
+  sender.send(item('m1'));
+  await settled();
+  expect([strays, outbox.all()]).toEqual([['m1'], []]);
+});
+
 test('a refusal that passes by itself keeps the message for later', async () => {
   const { line, outbox, sender } = given();
   line.refuse = 'slow-down';
