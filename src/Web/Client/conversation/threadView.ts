@@ -109,6 +109,8 @@ export class ThreadView {
       return;
     }
     const { steps } = this.thread;
+    // A reply that ended while the connection was away has no end to be told of; nothing of it goes on.
+    if (this.#live && this.#live.replyId !== this.thread.state.draft?.replyId) this.#endLive();
     // What cannot be done while a reply is written is hidden by the style sheet: making 2,000 messages anew would take a second.
     this.element.classList.toggle('busy', this.thread.writing);
     const chunks = lastChunks(steps, this.#shown);
@@ -134,6 +136,11 @@ export class ThreadView {
     if (more) this.#showMoreWhenIdle();
   }
 
+  #endLive(): void {
+    this.#live?.close();
+    this.#live = null;
+  }
+
   #pending(): Outgoing[] {
     const known = new Set(this.thread.state.messages.map((m) => m.id));
     return this.app.home!.sender.outbox.of(this.thread.id).filter((p) => !known.has(p.messageId));
@@ -149,7 +156,7 @@ export class ThreadView {
   #step(step: Step): unknown {
     if (step.draft) {
       if (this.#live?.replyId !== step.id) {
-        this.#live?.close();
+        this.#endLive();
         this.#live = new LiveReply(step.id, this.app, this.acts);
       }
       if (!this.#live.show(step.draft)) this.#nextFrame();
