@@ -1,10 +1,9 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { Id } from '../protocol/types';
 import { number, t, tn } from '../texts/texts';
 import { inWords } from '../ui/explain';
 import { icon } from '../ui/icons';
 import { columnRow } from './columnRow';
-import type { ImportDesk } from './importDesk';
+import type { DeskState, ImportDesk } from './importDesk';
 import { rowsTable } from './rowsTable';
 import type { ImportProblem, MusicImport, MusicPreview } from './types';
 
@@ -21,7 +20,7 @@ export function importDeskView(desk: ImportDesk): TemplateResult {
     case 'looked':
       return looked(desk, state.file, state.preview);
     case 'running':
-      return running(desk, state.id, state.progress);
+      return running(desk, state);
     case 'free':
       return html`${chooser(desk)}${state.last ? result(state.last) : nothing}`;
   }
@@ -67,7 +66,7 @@ const looked = (desk: ImportDesk, file: File, preview: MusicPreview): TemplateRe
   </div>
 `;
 
-function running(desk: ImportDesk, id: Id, progress: MusicImport | null): TemplateResult {
+function running(desk: ImportDesk, { id, progress, away }: Extract<DeskState, { name: 'running' }>): TemplateResult {
   const { rows = 0, total = null, state = 'running' } = progress ?? {};
   const stopping = state === 'stopping';
   const finishing = total !== null && rows >= total;
@@ -85,8 +84,8 @@ function running(desk: ImportDesk, id: Id, progress: MusicImport | null): Templa
       ? html`<progress aria-label=${t('library.progress')} max=${total} .value=${rows}></progress>`
       : html`<progress aria-label=${t('library.progress')}></progress>`;
   return html`<div class="notice importing">
-    <p>${words}</p>
-    <button class="button" ?disabled=${stopping} @click=${() => void desk.stop(id)}>${icon('stop')} ${t('library.stop')}</button>
+    <p role=${away ? 'alert' : nothing}>${away ? t('library.away') : words}</p>
+    <button class="button" ?disabled=${stopping || away} @click=${() => void desk.stop(id)}>${icon('stop')} ${t('library.stop')}</button>
     ${bar}
   </div>`;
 }

@@ -8,20 +8,21 @@ import { Resource } from '../ui/resource';
 import { MeaningMap } from './meaningMap';
 import { ImportDesk } from './importDesk';
 import { importDeskView } from './importDeskView';
-import type { MusicLibrary } from './types';
+import type { MusicLibrary, Section } from './types';
 
 const shownImports = 5;
 
 /** The family's music list: what is there, what its columns mean, and a new one from a file. */
-export function musicSection(app: App): () => TemplateResult {
+export function musicSection(app: App): Section {
   const library = new Resource(() => get<MusicLibrary>('/api/admin/music').then((l) => (desk.join(l.running), l)), app.redraw);
   const desk = new ImportDesk(app.redraw, app.failed, () => void library.load());
   const map = new MeaningMap(app, () => library.load());
-  return () => html`
+  const view = (): TemplateResult => html`
     ${library.view((l) => facts(l), 1)}
     <h3>${t('library.new')}</h3>
     ${importDeskView(desk)} ${library.value ? html`${map.view(library.value)}${imports(library.value)}` : nothing}
   `;
+  return { view, close: () => desk.close() };
 }
 
 const facts = (l: MusicLibrary): TemplateResult =>

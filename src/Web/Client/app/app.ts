@@ -7,6 +7,7 @@ import { Drafts } from '../home/drafts';
 import { Outbox } from '../home/outbox';
 import { setDrawer } from '../home/drawer';
 import type { Page } from '../home/page';
+import { type Place, samePlace } from '../home/place';
 import { type Preferences, load, remembered, save, show } from '../home/preferences';
 import { type Route, formatRoute, parseRoute } from '../home/route';
 import { Sender } from '../home/sender';
@@ -48,10 +49,10 @@ export class FamilyChat implements App {
     // Both panes fit again: what lay over the page lies beside it.
     matchMedia('(min-width: 900px)').addEventListener('change', ({ matches }) => matches && this.drawer && setDrawer(this, false));
     // Another tab has sent what this one holds, or holds something new.
-    addEventListener('storage', ({ key }) => key === this.home?.sender.outbox.key && this.chat?.refresh());
-    this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
-    addEventListener('pagehide', () => this.chat?.composer.keep());
-    document.addEventListener('visibilitychange', () => this.chat?.composer.keep());
+    addEventListener('storage', ({ key }) => this.home?.sender.outbox.concerns(key) && this.#outboxChanged());
+    this.hub.onChanged(() => this.#refresh());
+    addEventListener('pagehide', () => void this.chat?.composer.keep());
+    document.addEventListener('visibilitychange', () => void this.chat?.composer.keep());
     addEventListener('popstate', () => {
       closeFloating();
       this.#enter(parseRoute(location.href));
@@ -115,6 +116,11 @@ export class FamilyChat implements App {
     this.redraw();
   }
 
+  #refresh(): void {
+    this.chat?.refresh();
+    this.redraw();
+  }
+
   #lookFor(away: boolean): void {
     this.unreachable = away;
     this.redraw();
@@ -134,17 +140,18 @@ export class FamilyChat implements App {
   }
 
   #enter(route: Route): void {
-    const wanted = allowed(route, this.session);
-    const same = this.chat !== null && wanted.name === 'chat' && this.route.name === 'chat' && this.chat.id === wanted.id;
+    const wanted = this.#goneOn(allowed(route, this.session));
+    const place = wanted.name === 'chat' ? { id: wanted.id, key: wanted.key ?? null } : null;
+    const same = this.chat !== null && place !== null && this.route.name === 'chat' && samePlace(this.chat, place);
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
     this.drawer = false;
     if (this.home && !same) focusMain(wanted, this.#entered);
     this.#entered = true;
     this.page?.close?.();
-    if (wanted.name === 'chat' && this.home) {
+    if (wanted.name === 'chat' && place && this.home) {
       this.page = null;
-      if (!same) this.#openChat(wanted.id, wanted.messageId ?? null);
+      if (!same) this.#openChat(place, wanted.messageId ?? null);
     } else {
       this.#closeChat();
       this.page = makePage(this, wanted);
@@ -160,8 +167,9 @@ export class FamilyChat implements App {
       (s) => this.#modelServer(s),
     );
     const outbox = new Outbox(localStorage, member.id);
-    const sender = new Sender(this.hub, conversations, outbox, () => this.chat?.refresh());
+    const sender = new Sender(this.hub, conversations, outbox, () => this.#refresh());
     sender.onBegun = (key, id): void => this.#begun(key, id);
+    sender.onStray = ({ text }): void => this.#stray(text);
     this.home = { member, conversations, sender, drafts: new Drafts(localStorage, member.id), models: [] };
     this.hub.onConnected(() => conversations.watch());
     void conversations.load();
@@ -176,11 +184,38 @@ export class FamilyChat implements App {
     );
   }
 
-  /** The place for a new conversation becomes that conversation, unless the member has gone elsewhere since. */
+  /** The place of a beginning becomes that of its conversation, and with it what is typed there. */
   #begun(key: Id, id: Id): void {
-    if (this.chat?.id !== null || !this.chat.begins(key)) return;
-    this.chat.composer.handOver(id);
+    if (this.chat?.key !== key) return void this.home!.drafts.move({ id: null, key }, { id, key: null });
+    this.chat.composer.belongTo({ id, key: null });
     this.go({ name: 'chat', id }, true);
+  }
+
+  /** What was written to a conversation that is gone may begin a new one. */
+  #stray(text: string): void {
+    const open = { id: null, key: null };
+    if (this.chat && samePlace(this.chat, open)) this.chat.composer.restore(text);
+    else this.home!.drafts.restore(open, text);
+    this.toasts.show(t('message.stray'));
+  }
+
+  /** An address of a beginning leads to what has become of it; to the place for a new one, where nothing has. */
+  #goneOn(route: Route): Route {
+    if (route.name !== 'chat' || !route.key || !this.home) return route;
+    const { outbox } = this.home.sender;
+    const id = outbox.becameOf(route.key);
+    if (id === null && outbox.ofBeginning(route.key).length > 0) return route;
+    this.home.drafts.move({ id: null, key: route.key }, { id, key: null });
+    return { name: 'chat', id };
+  }
+
+  /** Another tab has sent what waits here, or taken it back. */
+  #outboxChanged(): void {
+    this.#refresh();
+    const key = this.chat?.key;
+    const id = key ? this.home!.sender.outbox.becameOf(key) : null;
+    if (key && id) this.#begun(key, id);
+    else if (key && this.chat!.pending.length === 0) this.#enter(this.route);
   }
 
   #listChanged(): void {
@@ -195,9 +230,11 @@ export class FamilyChat implements App {
     this.chat?.refresh();
   }
 
-  #openChat(id: Id | null, messageId: Id | null): void {
+  /** A conversation that has just begun goes on in the field it was begun in: whoever types is not disturbed. */
+  #openChat(place: Place, messageId: Id | null): void {
+    const composer = this.chat && samePlace(this.chat.composer.place, place) ? this.chat.composer : null;
     this.#closeChat();
-    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id, composerView));
+    this.chat = new Chat(this, this.home!, place, messageId, composer ?? new Composer(this, this.home!, place, composerView));
     document.title = this.title;
   }
 

@@ -11,6 +11,8 @@ export class Conversations {
   #unwatch: () => void = () => {};
   #pending: ListOutput[] | null = null;
   #loads = 0;
+  /** Changes the server has not answered yet. */
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly hub: Hub,
@@ -52,7 +54,11 @@ export class Conversations {
     this.#unwatch();
   }
 
-  list = (view: View): Promise<Summary[]> => get<Summary[]>(`/api/conversations?view=${view}`);
+  /** What is on its way to the archive or the trash, or back, is waited for: it is in the answer. */
+  async list(view: View): Promise<Summary[]> {
+    await Promise.allSettled(this.#underWay);
+    return get<Summary[]>(`/api/conversations?view=${view}`);
+  }
 
   async begin(beginning: Beginning): Promise<Summary> {
     const summary = await post<Summary>('/api/conversations', beginning);
@@ -60,13 +66,12 @@ export class Conversations {
     return summary;
   }
 
-  /** Shows the change at once, and takes it back when the server refuses. */
+  /** Shows the change at once, and takes it back when the server refuses. What the server makes of it comes with all that is live, in order. */
   async change(id: Id, change: Partial<Pick<Summary, 'title' | 'pinned' | 'archived' | 'model' | 'task'>>): Promise<void> {
     const before = this.find(id);
     this.#set(change.archived ? without(this.active, id) : changed(this.active, id, change));
     try {
-      const summary = await patch<Summary>(`/api/conversations/${id}`, change);
-      this.#set(applyToActive(this.active, { type: 'conversation', summary }));
+      await this.#waitedFor(patch<Summary>(`/api/conversations/${id}`, change));
     } catch (error) {
       this.#putBack(before);
       throw error;
@@ -77,7 +82,7 @@ export class Conversations {
     const before = this.find(id);
     this.#set(without(this.active, id));
     try {
-      await remove(`/api/conversations/${id}`);
+      await this.#waitedFor(remove(`/api/conversations/${id}`));
     } catch (error) {
       this.#putBack(before);
       throw error;
@@ -88,6 +93,11 @@ export class Conversations {
     const summary = await post<Summary | undefined>(`/api/conversations/${id}/restore`);
     if (summary) this.#set(applyToActive(this.active, { type: 'conversation', summary }));
     else await this.load();
+  }
+
+  async #waitedFor(request: Promise<unknown>): Promise<void> {
+    this.#underWay.add(request);
+    await request.finally(() => this.#underWay.delete(request));
   }
 
   retitle(id: Id, title: string): void {

@@ -110,6 +110,7 @@ export class Hub {
     }, graceMs);
     for (let attempt = 0; this.#wanted && !this.online; attempt++) {
       await this.#pause(backoff(attempt));
+      if (!this.#wanted) break;
       await this.#connection.start().catch((error: unknown) => this.#failed(error));
       this.#notify(this.#changed);
     }

@@ -9,12 +9,17 @@ class Server {
   held: Summary[] = [];
   tell: (output: ListOutput) => void = () => {};
   refuse: (() => void) | null = null;
+  accept: ((answer: Summary) => void) | null = null;
+  asked = 0;
 
   readonly hub = { watchAll: (next: (output: ListOutput) => void) => ((this.tell = next), () => {}) } as unknown as Hub;
 
   readonly fetch = (_: string, { method }: RequestInit): Promise<Response> => {
-    if (method === 'GET') return Promise.resolve(Response.json(this.held));
-    return new Promise((resolve) => (this.refuse = () => resolve(Response.json({ code: 'invalid-title' }, { status: 400 }))));
+    if (method === 'GET') return (this.asked++, Promise.resolve(Response.json(this.held)));
+    return new Promise((resolve) => {
+      this.refuse = () => resolve(Response.json({ code: 'invalid-title' }, { status: 400 }));
+      this.accept = (answer) => resolve(Response.json(answer));
+    });
   };
 }
 
@@ -56,4 +61,26 @@ test('a conversation that could not be deleted is back in the list, beside what 
   server.refuse!();
   await expect(trash).rejects.toMatchObject({ code: 'invalid-title' });
   expect(titles(list)).toEqual(['from the phone', 'kept']);
+});
+
+test('an answer that was overtaken takes back nothing that has been heard since', async () => {
+  const { server, list } = await given(summary('a', { title: 'old' }));
+  const change = list.change('a', { title: 'new' });
+  server.tell({ type: 'conversation', summary: summary('a', { title: 'newer', generating: true }) });
+  server.accept!(summary('a', { title: 'new', generating: false }));
+  await change;
+  expect(list.find('a')).toMatchObject({ title: 'newer', generating: true });
+});
+
+test('the trash is looked into when what was put there has arrived', async () => {
+  const { server, list } = await given(summary('a'));
+  const asked = server.asked;
+  const trash = list.trash('a');
+  const seen = list.list('trash');
+  await Promise.resolve();
+  expect(server.asked).toBe(asked);
+  server.accept!(summary('a'));
+  await trash;
+  await seen;
+  expect(server.asked).toBe(asked + 1);
 });

@@ -15,6 +15,7 @@ export const chat: Record<keyof typeof original, string> = {
   'message.sending': 'Wird gesendet…',
   'message.willSend': 'Hier aufgehoben. Geht hinaus, sobald die Verbindung wieder da ist.',
   'message.notSent': 'Deine Nachricht, noch nicht gesendet',
+  'message.stray': 'Die Unterhaltung wurde inzwischen gelöscht. Deine Nachricht steht im Feld einer neuen.',
   'message.changeIt': 'Ändern und neu senden',
   // when only waiting helps: quiet hours, the day's messages used up
   'message.keepIt': 'Im Feld behalten',

@@ -14,6 +14,7 @@ export const chat = {
   'message.sending': 'Sending…',
   'message.willSend': 'Kept here. It goes out when the connection is back.',
   'message.notSent': 'Your message, not sent yet',
+  'message.stray': 'The conversation was deleted meanwhile. Your message stands in the field of a new one.',
   'message.changeIt': 'Change and send again',
   // when only waiting helps: quiet hours, the day's messages used up
   'message.keepIt': 'Keep it in the field',
