@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ActorSystemSpecs : TestKit.Xunit2.TestKit
+public sealed class ActorSystemSpecs : ActorSpec
 {
     [Fact]
     public async Task Terminating_stops_every_actor()

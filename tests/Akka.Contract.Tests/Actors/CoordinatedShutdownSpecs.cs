@@ -3,7 +3,7 @@ using Akka.Configuration;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
+public sealed class CoordinatedShutdownSpecs : ActorSpec
 {
     public CoordinatedShutdownSpecs()
         : base("akka.coordinated-shutdown.phases.service-stop.timeout = 50ms")
@@ -33,9 +33,9 @@ public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
     {
         var echo = Sys.ActorOf<Echo>();
         var answer = "";
-        Coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "ask", async () =>
+        Coordinated.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "ask", async () =>
         {
-            answer = await echo.Ask<string>("still here", TimeSpan.FromSeconds(3));
+            answer = await echo.Ask<string>("still here", Patience);
             return Done.Instance;
         });
 
@@ -75,7 +75,7 @@ public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
         var never = new TaskCompletionSource<Done>();
         Coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "hangs", () => never.Task);
 
-        await Coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(3));
+        await Coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(Patience);
     }
 
     [Fact]

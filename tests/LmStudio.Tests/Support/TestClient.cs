@@ -28,7 +28,9 @@ internal sealed class TestClient : IDisposable
 
     public Task<ParsedReply> AskAsync(string text, string? model = "test/model") => AskAsync(Ask(text, model));
 
-    public Task<ParsedReply> AskAsync(ChatRequest request) => ParsedReply.OfAsync(Client.GenerateAsync(request)).InTime();
+    /// <param name="seen">Told of each part as it comes.</param>
+    public Task<ParsedReply> AskAsync(ChatRequest request, Action<ReplyPart>? seen = null) =>
+        ParsedReply.OfAsync(Client.GenerateAsync(request), seen).InTime();
 
     public void Dispose() => _http.Dispose();
 }
