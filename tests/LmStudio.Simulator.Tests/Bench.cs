@@ -7,7 +7,7 @@ namespace FamilyChat.LmStudio.Simulator.Tests;
 /// <summary>A server and a client of its own, over real HTTP.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private Bench(SimulatorServer server)
     {

@@ -23,7 +23,6 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
     {
         var watched = writer.Streams && !behaviour.IgnoreDisconnect ? connection.Aborted : CancellationToken.None;
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(watched, host.Options.Stopping);
-        using var leaving = connection.Aborted.UnsafeRegister(static record => ((RequestRecord)record!).ClientLeft(), record);
         try
         {
             return await RunAsync(connection, gone.Token);

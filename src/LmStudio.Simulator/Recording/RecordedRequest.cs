@@ -34,9 +34,6 @@ public sealed record RecordedRequest
     public DateTimeOffset? PrefillStarted { get; init; }
     public DateTimeOffset? GenerationStarted { get; init; }
 
-    /// <summary>When the client's leaving was noticed; null while it stays.</summary>
-    public DateTimeOffset? ClientLeft { get; init; }
-
     /// <summary>When the model was free again.</summary>
     public DateTimeOffset? Ended { get; init; }
     public GenerationOutcome Outcome { get; init; }

@@ -24,8 +24,6 @@ internal sealed class RequestRecord(SimulatorRecorder recorder, long number, Tim
             Change(request => request with { Tokens = _tokens });
     }
 
-    public void ClientLeft() => Change(request => request with { ClientLeft = clock.GetUtcNow() });
-
     public void Ended(GenerationOutcome outcome) =>
         Change(request => request with { Tokens = _tokens, Outcome = outcome, Ended = clock.GetUtcNow() });
 

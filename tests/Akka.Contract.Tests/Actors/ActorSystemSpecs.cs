@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ActorSystemSpecs : ActorSpec
+public sealed class ActorSystemSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task Terminating_stops_every_actor()

@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class BehaviourSpecs : ActorSpec
+public sealed class BehaviourSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task The_first_handler_that_takes_a_message_gets_it()
@@ -83,7 +83,7 @@ public sealed class BehaviourSpecs : ActorSpec
     {
         var actor = Sys.ActorOf<LateConfiguring>();
 
-        Assert.Equal(nameof(InvalidOperationException), await actor.Ask<string>("add", Patience));
+        Assert.Equal(nameof(InvalidOperationException), await actor.Ask<string>("add", TimeSpan.FromSeconds(3)));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Akka.Configuration;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class CoordinatedShutdownSpecs : ActorSpec
+public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
 {
     public CoordinatedShutdownSpecs()
         : base("akka.coordinated-shutdown.phases.service-stop.timeout = 50ms")
@@ -33,9 +33,9 @@ public sealed class CoordinatedShutdownSpecs : ActorSpec
     {
         var echo = Sys.ActorOf<Echo>();
         var answer = "";
-        Coordinated.AddTask(CoordinatedShutdown.PhaseServiceRequestsDone, "ask", async () =>
+        Coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "ask", async () =>
         {
-            answer = await echo.Ask<string>("still here", Patience);
+            answer = await echo.Ask<string>("still here", TimeSpan.FromSeconds(3));
             return Done.Instance;
         });
 
@@ -75,7 +75,7 @@ public sealed class CoordinatedShutdownSpecs : ActorSpec
         var never = new TaskCompletionSource<Done>();
         Coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "hangs", () => never.Task);
 
-        await Coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(Patience);
+        await Coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(3));
     }
 
     [Fact]

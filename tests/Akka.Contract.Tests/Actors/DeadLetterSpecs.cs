@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class DeadLetterSpecs : ActorSpec
+public sealed class DeadLetterSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task A_message_to_a_stopped_actor_becomes_a_dead_letter()
@@ -60,7 +60,7 @@ public sealed class DeadLetterSpecs : ActorSpec
     private async Task<IActorRef> Stopped()
     {
         var actor = Sys.ActorOf<EndsAtOnce>();
-        await actor.GracefulStop(Patience);
+        await actor.GracefulStop(TimeSpan.FromSeconds(3));
         return actor;
     }
 

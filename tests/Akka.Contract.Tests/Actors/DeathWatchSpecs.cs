@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class DeathWatchSpecs : ActorSpec
+public sealed class DeathWatchSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task A_watcher_is_told_once()
@@ -23,7 +23,7 @@ public sealed class DeathWatchSpecs : ActorSpec
     public async Task A_watcher_of_a_dead_actor_is_told_too()
     {
         var actor = Sys.ActorOf<Quiet>();
-        await actor.GracefulStop(Patience);
+        await actor.GracefulStop(TimeSpan.FromSeconds(3));
 
         await WatchAsync(actor);
 
@@ -52,7 +52,7 @@ public sealed class DeathWatchSpecs : ActorSpec
         await WatchAsync(actor);
         await UnwatchAsync(actor);
 
-        await actor.GracefulStop(Patience);
+        await actor.GracefulStop(TimeSpan.FromSeconds(3));
 
         await ExpectNoMsgAsync(50);
     }
@@ -64,7 +64,7 @@ public sealed class DeathWatchSpecs : ActorSpec
         var watcher = Sys.ActorOf(Props.Create(() => new Hesitant(actor, TestActor)));
         watcher.Tell("hold");
         await ExpectMsgAsync("holding");
-        await actor.GracefulStop(Patience);
+        await actor.GracefulStop(TimeSpan.FromSeconds(3));
 
         watcher.Tell("unwatch");
 

@@ -3,7 +3,7 @@ using Akka.Event;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class EventStreamSpecs : ActorSpec
+public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task A_subscriber_gets_the_events_of_a_type_and_of_those_derived_from_it()
@@ -39,7 +39,7 @@ public sealed class EventStreamSpecs : ActorSpec
         var eater = Sys.ActorOf<Eater>();
         Sys.EventStream.Subscribe<Meal>(eater);
 
-        await eater.GracefulStop(Patience);
+        await eater.GracefulStop(TimeSpan.FromSeconds(3));
 
         await AwaitConditionAsync(() => !Sys.EventStream.Unsubscribe(eater));
         Sys.EventStream.Publish(new Meal());

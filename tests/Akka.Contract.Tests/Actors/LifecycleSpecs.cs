@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class LifecycleSpecs : ActorSpec
+public sealed class LifecycleSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task A_life_runs_from_constructor_to_PostStop()
@@ -79,7 +79,7 @@ public sealed class LifecycleSpecs : ActorSpec
         number = 2;
         var actor = Sys.ActorOf(props);
 
-        Assert.Equal(1, await actor.Ask<int>("recall", Patience));
+        Assert.Equal(1, await actor.Ask<int>("recall", TimeSpan.FromSeconds(3)));
     }
 
     [Fact]
@@ -88,8 +88,8 @@ public sealed class LifecycleSpecs : ActorSpec
         var actor = Sys.ActorOf(Props.Create(RuntimeType, 3));
         var other = Sys.ActorOf(Props.Create<Remembering>(4));
 
-        Assert.Equal(3, await actor.Ask<int>("recall", Patience));
-        Assert.Equal(4, await other.Ask<int>("recall", Patience));
+        Assert.Equal(3, await actor.Ask<int>("recall", TimeSpan.FromSeconds(3)));
+        Assert.Equal(4, await other.Ask<int>("recall", TimeSpan.FromSeconds(3)));
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class LifecycleSpecs : ActorSpec
     {
         var actor = Sys.ActorOf(Props.Create(() => new Hooked(TestActor)));
 
-        Assert.True(await actor.GracefulStop(Patience));
-        Assert.True(await actor.GracefulStop(Patience));
+        Assert.True(await actor.GracefulStop(TimeSpan.FromSeconds(3)));
+        Assert.True(await actor.GracefulStop(TimeSpan.FromSeconds(3)));
 
         await ExpectInOrder("constructor", "PreStart", "PostStop");
     }

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class MailboxSpecs : ActorSpec
+public sealed class MailboxSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task Messages_of_one_sender_arrive_in_the_order_they_were_sent()
@@ -31,7 +31,7 @@ public sealed class MailboxSpecs : ActorSpec
             }
         })));
 
-        Assert.Equal((16_000, false), await actor.Ask<(int, bool)>("report", Patience));
+        Assert.Equal((16_000, false), await actor.Ask<(int, bool)>("report", TimeSpan.FromSeconds(5)));
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class PipeToSpecs : ActorSpec
+public sealed class PipeToSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task The_result_arrives_as_a_message()

@@ -3,7 +3,7 @@ using Akka.TestKit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ReceiveTimeoutSpecs : ActorSpec
+public sealed class ReceiveTimeoutSpecs : TestKit.Xunit2.TestKit
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -30,7 +30,7 @@ public sealed class ReceiveTimeoutSpecs : ActorSpec
         var actor = await Patient();
 
         Clock.Advance(Second * 6);
-        await actor.Ask<string>("ping", Patience);
+        await actor.Ask<string>("ping", TimeSpan.FromSeconds(3));
         Clock.Advance(Second * 6);
         await ExpectNoMsgAsync(50);
         Clock.Advance(Second * 4);
@@ -44,7 +44,7 @@ public sealed class ReceiveTimeoutSpecs : ActorSpec
         var actor = await Patient();
 
         Clock.Advance(Second * 6);
-        await actor.Ask<string>(new Background(), Patience);
+        await actor.Ask<string>(new Background(), TimeSpan.FromSeconds(3));
         Clock.Advance(Second * 4);
 
         await ExpectMsgAsync("timeout");
@@ -56,7 +56,7 @@ public sealed class ReceiveTimeoutSpecs : ActorSpec
         var actor = await Patient();
 
         actor.Tell("off");
-        Assert.Equal("pong", await actor.Ask<string>("ping", Patience));
+        Assert.Equal("pong", await actor.Ask<string>("ping", TimeSpan.FromSeconds(3)));
         Clock.Advance(Second * 30);
 
         await ExpectNoMsgAsync(50);
@@ -65,7 +65,7 @@ public sealed class ReceiveTimeoutSpecs : ActorSpec
     private async Task<IActorRef> Patient()
     {
         var actor = Sys.ActorOf(Props.Create(() => new PatientActor(TestActor)));
-        await actor.Ask<string>("ping", Patience);
+        await actor.Ask<string>("ping", TimeSpan.FromSeconds(3));
         return actor;
     }
 

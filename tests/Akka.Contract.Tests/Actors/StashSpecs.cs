@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class StashSpecs : ActorSpec
+public sealed class StashSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task Stashed_messages_come_back_in_their_order_before_later_ones()

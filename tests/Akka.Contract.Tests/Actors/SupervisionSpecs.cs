@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class SupervisionSpecs : ActorSpec
+public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
 {
     [Fact]
     public async Task Resume_keeps_the_instance_and_its_state()
@@ -46,8 +46,8 @@ public sealed class SupervisionSpecs : ActorSpec
     {
         var grandparent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Stop))));
         var parent = await grandparent.Ask<IActorRef>(
-            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Patience);
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), TimeSpan.FromSeconds(3));
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
         await WatchAsync(parent);
 
         child.Tell("fail");
@@ -60,14 +60,14 @@ public sealed class SupervisionSpecs : ActorSpec
     {
         var grandparent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Restart))));
         var parent = await grandparent.Ask<IActorRef>(
-            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Patience);
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), TimeSpan.FromSeconds(3));
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
         await WatchAsync(child);
 
         child.Tell("fail");
 
         await ExpectTerminatedAsync(child);
-        Assert.Equal(0, await parent.Ask<int>("children", Patience));
+        Assert.Equal(0, await parent.Ask<int>("children", TimeSpan.FromSeconds(3)));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class SupervisionSpecs : ActorSpec
 
         await EventFilter.Exception<ActorInitializationException>().ExpectOneAsync(async () =>
         {
-            var child = await parent.Ask<IActorRef>(Props.Create(() => new Unborn()), Patience);
+            var child = await parent.Ask<IActorRef>(Props.Create(() => new Unborn()), TimeSpan.FromSeconds(3));
             await WatchAsync(child);
             await ExpectTerminatedAsync(child);
         });
@@ -103,7 +103,7 @@ public sealed class SupervisionSpecs : ActorSpec
     {
         var strategy = new OneForOneStrategy(Decider.From(static _ => Directive.Resume));
         var parent = Sys.ActorOf(Props.Create(() => new Parent(SupervisorStrategy.StoppingStrategy)).WithSupervisorStrategy(strategy));
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
 
         child.Tell("add");
         child.Tell("fail");
@@ -123,7 +123,7 @@ public sealed class SupervisionSpecs : ActorSpec
     private async Task<IActorRef> Child(SupervisorStrategy strategy)
     {
         var parent = Sys.ActorOf(Props.Create(() => new Parent(strategy)));
-        return await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+        return await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
     }
 
     private sealed class Parent : ReceiveActor

@@ -5,7 +5,7 @@ using Akka.TestKit;
 namespace Akka.Contract.Tests.Streams;
 
 /// <summary>Streams take their time from the system's scheduler, so a test can move it.</summary>
-public sealed class VirtualTimeSpecs : ActorSpec
+public sealed class VirtualTimeSpecs : TestKit.Xunit2.TestKit
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
-using FamilyChat.LmStudio.Tests.Support;
 
 namespace FamilyChat.LmStudio.Simulator.Tests.Serving;
 
@@ -15,14 +14,13 @@ public sealed class ModelSpecs
     [Fact]
     public async Task A_request_loads_its_model_and_all_three_lists_say_so()
     {
-        var time = new ManualTime();
-        await using var bench = await Bench.StartAsync(Cold with { TimeProvider = time });
+        await using var bench = await Bench.StartAsync(Cold);
         Assert.Equal(("not-loaded", 0), await StateAsync(bench));
 
         var asked = bench.TextAsync(Bench.Chat("hi", model: "test/one"));
         await bench.Server.Recorder.WaitForAsync(request => request.Number == 1);
         Assert.Equal(("not-loaded", 0), await StateAsync(bench));
-        await time.PassUntilAsync(asked);
+        await asked;
 
         Assert.Equal(("loaded", 1), await StateAsync(bench));
         Assert.Contains("test/one", (await bench.GetAsync("/v1/models")).ToJsonString());
@@ -87,19 +85,16 @@ public sealed class ModelSpecs
     [Fact]
     public async Task Cold_requests_share_a_load_or_load_copies()
     {
-        Assert.Equal(["test/one"], await LoadedForAsync(3, Cold));
-        Assert.Equal(["test/one", "test/one:2"], await LoadedForAsync(2, Cold with { DuplicateOnConcurrentLoad = true }));
-    }
-
-    /// <summary>What is loaded for so many requests that all came before the first load was over.</summary>
-    private static async Task<IEnumerable<string>> LoadedForAsync(int requests, SimulatorOptions options)
-    {
-        var time = new ManualTime();
-        await using var bench = await Bench.StartAsync(options with { TimeProvider = time });
-        var asked = Task.WhenAll(Enumerable.Range(0, requests).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one"))));
-        await bench.Server.Recorder.WaitForAsync(request => request.Number == requests);
-        await time.PassUntilAsync(asked);
-        return bench.Server.LoadedInstances.Order();
+        await using (var bench = await Bench.StartAsync(Cold))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one"))));
+            Assert.Equal(["test/one"], bench.Server.LoadedInstances);
+        }
+        await using (var bench = await Bench.StartAsync(Cold with { DuplicateOnConcurrentLoad = true }))
+        {
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one"))));
+            Assert.Equal(["test/one", "test/one:2"], bench.Server.LoadedInstances.Order());
+        }
     }
 
     [Fact]

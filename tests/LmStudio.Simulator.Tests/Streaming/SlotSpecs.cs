@@ -1,6 +1,5 @@
 using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Scripting;
-using FamilyChat.LmStudio.Tests.Support;
 
 namespace FamilyChat.LmStudio.Simulator.Tests.Streaming;
 
@@ -9,8 +8,7 @@ public sealed class SlotSpecs
     [Fact]
     public async Task Requests_beyond_the_slots_wait_in_order()
     {
-        var time = new ManualTime();
-        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Slots = 1, TimeProvider = time });
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Slots = 1 });
         bench.Server.Script(new Behaviour { Times = 0, Tokens = ["a", "b", "c"], Cadence = TimeSpan.FromMilliseconds(30) });
         var asked = new List<Task<string>>();
         for (var i = 1; i <= 5; i++)
@@ -18,7 +16,7 @@ public sealed class SlotSpecs
             asked.Add(bench.TextAsync(Bench.Chat($"question {i}")));
             await bench.Server.Recorder.WaitForAsync(request => request.Number == i && (request.Queued || request.Slot is not null));
         }
-        await time.PassUntilAsync(Task.WhenAll(asked));
+        await Task.WhenAll(asked);
 
         var done = bench.Server.Recorder.Generations;
         Assert.Equal([1, 2, 3, 4, 5], done.OrderBy(request => request.GenerationStarted).Select(request => request.Number));
@@ -56,11 +54,11 @@ public sealed class SlotSpecs
     [Fact]
     public async Task A_prompt_seen_before_is_read_from_the_cache()
     {
-        var time = new ManualTime();
-        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { PrefillTokensPerSecond = 1_000, TimeProvider = time });
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { PrefillTokensPerSecond = 1_000 });
         var longText = string.Concat(Enumerable.Repeat("the same words again and again, ", 60));
-        foreach (var text in new[] { longText, longText + "and one more thing", "Z" + longText })
-            await time.PassUntilAsync(bench.TextAsync(Bench.Chat(text)));
+        await bench.TextAsync(Bench.Chat(longText));
+        await bench.TextAsync(Bench.Chat(longText + "and one more thing"));
+        await bench.TextAsync(Bench.Chat("Z" + longText));
 
         var (cold, warm, changed) = bench.Server.Recorder.Generations is [var a, var b, var c] ? (a, b, c) : default;
         Assert.Equal(0, cold!.CachedTokens);

@@ -3,8 +3,6 @@ namespace FamilyChat.LmStudio.Tests.Support;
 /// <summary>A clock that moves when told to, and fires what became due in order.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
-
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
@@ -49,29 +47,6 @@ internal sealed class ManualTime : TimeProvider
         }
 
         due.ForEach(t => t.Fire());
-    }
-
-    /// <summary>
-    /// Lets time pass, a little at a time and only while something waits for it, until <paramref name="task"/> is done. However slow the
-    /// machine is, no more passes than was waited for.
-    /// </summary>
-    public async Task PassUntilAsync(Task task)
-    {
-        while (!task.IsCompleted)
-        {
-            if (Armed > 0)
-                Advance(Step);
-            await Task.Delay(1);
-        }
-
-        await task;
-    }
-
-    /// <inheritdoc cref="PassUntilAsync(Task)"/>
-    public async Task<T> PassUntilAsync<T>(Task<T> task)
-    {
-        await PassUntilAsync((Task)task);
-        return await task;
     }
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer

@@ -28,9 +28,7 @@ internal sealed class TestClient : IDisposable
 
     public Task<ParsedReply> AskAsync(string text, string? model = "test/model") => AskAsync(Ask(text, model));
 
-    /// <param name="seen">Told of each part as it comes.</param>
-    public Task<ParsedReply> AskAsync(ChatRequest request, Action<ReplyPart>? seen = null) =>
-        ParsedReply.OfAsync(Client.GenerateAsync(request), seen).InTime();
+    public Task<ParsedReply> AskAsync(ChatRequest request) => ParsedReply.OfAsync(Client.GenerateAsync(request)).InTime();
 
     public void Dispose() => _http.Dispose();
 }

@@ -4,7 +4,7 @@ namespace FamilyChat.LmStudio.Tests.Support;
 
 internal static class Wait
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     public static async Task UntilAsync(Func<bool> condition, string what)
     {
