@@ -18,7 +18,6 @@ internal static class FootprintTable
 
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly Script Reply = new(200, 20);
 
     /// <param name="application">A published program; by default this checkout's.</param>
@@ -42,7 +41,7 @@ internal static class FootprintTable
 
     private static async Task AddStartsAsync(Table table, string application, DirectoryInfo folder)
     {
-        var (ready, processor, memory, touched) = (new List<double>(), new List<double>(), new List<ResidentMemory>(), new List<double>());
+        var (ready, processor, memory) = (new List<double>(), new List<double>(), new List<ResidentMemory>());
         for (var run = 0; run < Starts; run++)
         {
             var (server, took) = await StartAsync(application, Data(folder, "start", run));
@@ -51,8 +50,6 @@ internal static class FootprintTable
             await Task.Delay(Settling);
             processor.Add(ProcessorTime.OfProcess(server.Process.Id) / 1000);
             memory.Add(ResidentMemory.OfProcess(server.Process.Id));
-            if (run == 0)
-                touched.Add(await ResidentMemory.TouchedAsync(server.Process.Id, Minute));
         }
 
         await table.AddAsync("start to health/ready, empty data, ms", "≤ 600", ready);
@@ -60,7 +57,6 @@ internal static class FootprintTable
         await table.AddAsync("… then resident, idle, MB", "≤ 75", [.. memory.Select(m => m.Resident)]);
         await table.AddAsync("… of it mapped files, MB", "", [.. memory.Select(m => m.Mapped)]);
         await table.AddAsync("… private and written, MB", "", [.. memory.Select(m => m.Written)]);
-        await table.AddAsync("… of the resident touched in the next minute, MB", "", touched);
     }
 
     private static async Task AddFullStartsAsync(Table table, string application, DirectoryInfo folder)

@@ -9,21 +9,9 @@ internal sealed record ResidentMemory(double Resident, double Mapped, double Wri
 {
     internal static ResidentMemory OfProcess(int id) => new(Figure(id, "status", "VmRSS"), Figure(id, "status", "RssFile"), Figure(id, "smaps_rollup", "Private_Dirty"));
 
-    /// <summary>What the process touches from now on: Linux forgets which of its pages were in use (<c>clear_refs</c>), and counts those that are again.</summary>
-    /// <returns>MB used within the time.</returns>
-    internal static async Task<double> TouchedAsync(int id, TimeSpan within)
-    {
-        const string Referenced = "1";
-        await File.WriteAllTextAsync(PathOf(id, "clear_refs"), Referenced);
-        await Task.Delay(within);
-        return Figure(id, "smaps_rollup", nameof(Referenced));
-    }
-
     private static double Figure(int id, string file, string name)
     {
-        var line = File.ReadLines(PathOf(id, file)).First(l => l.StartsWith(name + ":", StringComparison.Ordinal));
+        var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/{file}")).First(l => l.StartsWith(name + ":", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
-
-    private static string PathOf(int id, string file) => string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/{file}");
 }

@@ -152,6 +152,16 @@ public sealed partial class ConversationActor
             Context.Parent.Tell(new ActivityChanged(_id, Generating: false));
     }
 
-    /// <summary>This actor is ending: the model must not go on for nobody. The queue sees the end by itself.</summary>
-    private void EndRunWithoutMe() => _run?.Source?.Stop();
+    /// <summary>
+    /// This actor ends or begins again: the model must not go on for nobody, nor its turn be kept by a run that is forgotten. The queue
+    /// watches for ends, but not for restarts. Who still waits for a place in line hears what is durable already.
+    /// </summary>
+    private void EndRunWithoutMe()
+    {
+        if (_run is not { } run)
+            return;
+        run.Source?.Stop();
+        AnswerAwaiting(run);
+        _services.ModelQueue.Tell(new ReleaseTurn(run.Id));
+    }
 }

@@ -45,6 +45,8 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
 
     public override string PersistenceId => PersistenceIds.Of(_id);
 
+    protected override void OnSilence() => _feeds.ForgetUnread();
+
     protected override bool IsIdle => _feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any();
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -188,10 +190,12 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
             run.Steps);
     }
 
-    /// <summary>Once, when the first question has its answer.</summary>
+    /// <summary>Once, when the first question has its answer; not again when that is gone on with while the title still waits.</summary>
     private void ThinkOfTitle(Message reply)
     {
-        if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
-            Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
+        const string Name = "title";
+        if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question }
+            && Context.Child(Name).IsNobody())
+            Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), Name);
     }
 }

@@ -1,20 +1,29 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using FamilyChat.Actors.Serialization;
 
 namespace FamilyChat.Actors.Entities;
 
 /// <summary>
 /// What members and conversations have in common: events are durable before anything follows from them, whoever asked hears when the
-/// journal refuses, old snapshots go when a new one is kept, and an idle entity ends when its parent agrees.
+/// journal refuses, old snapshots go when a new one is kept, and an idle entity ends when its parent agrees. A snapshot that cannot
+/// be read costs one recovery more: the entity restarts, with what it was sent, and replays all of its events.
 /// </summary>
 public abstract class EntityActor : ReceivePersistentActor
 {
     private IActorRef _asker = ActorRefs.Nobody;
+    private Recovery _recovery = Recovery.Default;
+    private Exception? _unreadable;
     private long _snapshotAt;
+    private bool _snapshotOwed;
 
     protected EntityActor()
     {
+        // What follows an unreadable snapshot has nothing to stand on. Only the end of a recovery may fail without ending the actor.
+        Recover<RecoveryCompleted>(_ => throw new UnreadableSnapshotException(PersistenceId, _unreadable!), _ => _unreadable is not null);
+        Recover<IJournaled>(_ => { }, _ => _unreadable is not null);
+
         Command<StopEntity>(_ => StopIfIdle());
         Command<ReceiveTimeout>(_ => AskToBePassivated());
         Command<SaveSnapshotSuccess>(m => DeleteSnapshots(new SnapshotSelectionCriteria(m.Metadata.SequenceNr - 1)));
@@ -23,8 +32,26 @@ public abstract class EntityActor : ReceivePersistentActor
         Command<DeleteSnapshotsFailure>(_ => { });
     }
 
+    public override Recovery Recovery => _recovery;
+
+    public override void AroundPostRestart(Exception reason, object message)
+    {
+        if (reason is UnreadableSnapshotException)
+        {
+            _recovery = new Recovery(SnapshotSelectionCriteria.None);
+            _snapshotOwed = true;
+        }
+
+        base.AroundPostRestart(reason, message);
+    }
+
     /// <summary>Nobody needs it in memory: nothing is owed, nobody watches.</summary>
     protected abstract bool IsIdle { get; }
+
+    /// <summary>Nobody has said anything for as long as makes an idle entity end.</summary>
+    protected virtual void OnSilence()
+    {
+    }
 
     /// <summary>Durable first, then <paramref name="apply"/> for each event, then <paramref name="then"/>.</summary>
     protected void PersistThen<TEvent>(IReadOnlyList<TEvent> events, Action<TEvent> apply, Action then)
@@ -54,16 +81,30 @@ public abstract class EntityActor : ReceivePersistentActor
     protected void RecoverSnapshot<TSnapshot>(Action<TSnapshot> restore) => Recover<SnapshotOffer>(offer =>
     {
         _snapshotAt = offer.Metadata.SequenceNr;
-        restore((TSnapshot)offer.Snapshot);
+        if (offer.Snapshot is UnreadableSnapshot unreadable)
+        {
+            _unreadable = unreadable.Cause;
+            return;
+        }
+
+        try
+        {
+            restore((TSnapshot)offer.Snapshot);
+        }
+        catch (Exception cause)
+        {
+            _unreadable = cause;
+        }
     });
 
-    /// <summary>Bounds the next recovery: saves a snapshot when the newest is at least <paramref name="every"/> events old.</summary>
+    /// <summary>Bounds the next recovery: saves a snapshot when the newest is at least <paramref name="every"/> events old, or of no use.</summary>
     protected void SaveSnapshotWhenDue(int every, Func<object> snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (LastSequenceNr - _snapshotAt < every)
+        if (LastSequenceNr - _snapshotAt < every && !_snapshotOwed)
             return;
         _snapshotAt = LastSequenceNr;
+        _snapshotOwed = false;
         SaveSnapshot(snapshot());
     }
 
@@ -75,6 +116,7 @@ public abstract class EntityActor : ReceivePersistentActor
 
     private void AskToBePassivated()
     {
+        OnSilence();
         if (IsIdle)
             Context.Parent.Tell(new Passivate(Self.Path.Name));
     }

@@ -37,7 +37,10 @@ export function membersSection(app: App): () => TemplateResult {
   };
   const menu = (event: Event, m: AdminMember): void =>
     openMenu(event.currentTarget as HTMLElement, t('members.actions', { name: m.displayName }), [
-      { label: t('members.policy'), icon: 'gear', run: () => editPolicy(app, m, (policy) => save(m.id, { policy })) },
+      // Rules that could not be read would be saved as none.
+      ...(m.policy
+        ? [{ label: t('members.policy'), icon: 'gear' as const, run: () => editPolicy(app, m, (policy) => save(m.id, { policy })) }]
+        : []),
       { label: t('members.reset'), icon: 'restore', run: () => void resetPassword(app, m) },
       {
         label: t(m.disabled ? 'members.enable' : 'members.disable'),

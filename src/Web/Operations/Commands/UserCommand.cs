@@ -27,8 +27,7 @@ static class UserCommand
         command.SetAction((parsed, cancel) => CommandSettings.GuardAsync(parsed, async (output, token) =>
         {
             await using var accounts = CommandAccounts.Open(CommandSettings.DataDirectory(parsed.GetValue(data)));
-            if (!Console.IsInputRedirected) await output.WriteAsync("Password: ");
-            var password = await Console.In.ReadLineAsync(token);
+            var password = Console.IsInputRedirected ? await Console.In.ReadLineAsync(token) : await TypedPassword.ReadAsync(output, () => Console.ReadKey(intercept: true));
             var request = new AddMemberRequest(parsed.GetRequiredValue(name), parsed.GetValue(display), password, parsed.GetValue(role));
             var outcome = await accounts.Registration.AddAsync(request, AccountEvent.ByCommandLine, token);
             if (outcome.Refusal is { } refusal) throw new StorageException(refusal.Detail);

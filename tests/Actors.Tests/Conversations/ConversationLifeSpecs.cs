@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using Akka.Actor;
+using Akka.Streams;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Entities;
+using FamilyChat.Actors.Generation;
+using FamilyChat.LmStudio;
+using FamilyChat.LmStudio.Chat;
+using FamilyChat.LmStudio.Models;
+using static FamilyChat.Actors.Conversations.ConversationProtocol;
+using static FamilyChat.Actors.Generation.ModelQueueProtocol;
+using static FamilyChat.Actors.Tests.Given;
+using static FamilyChat.Actors.Users.UserProtocol;
+
+namespace FamilyChat.Actors.Tests.Conversations;
+
+/// <summary>A conversation that begins again, waits for its title or is left by its reader, seen from the queue and from its member.</summary>
+public sealed class ConversationLifeSpecs : TestKit
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly TestProbe _queue;
+    private readonly TestProbe _member;
+
+    public ConversationLifeSpecs()
+    {
+        _queue = CreateTestProbe();
+        _member = CreateTestProbe();
+    }
+
+    [Fact]
+    public void A_conversation_that_breaks_under_its_turn_gives_it_back_before_it_asks_again()
+    {
+        // Without what a token costs no prompt can be built.
+        var conversation = Conversation(Options, calibration: null);
+        conversation.Tell(Send(1));
+        var broken = _queue.ExpectMsg<RequestTurn>(Patience).Run;
+        conversation.Tell(new TurnGranted(broken, "model", Loading: false, 0), _queue);
+
+        Assert.Equal(broken, _queue.ExpectMsg<ReleaseTurn>(Patience).Run);
+        Assert.NotEqual(broken, _queue.ExpectMsg<RequestTurn>(Patience).Run);
+    }
+
+    [Fact]
+    public async Task Going_on_with_the_first_reply_leaves_the_title_that_waits_alone()
+    {
+        var conversation = Conversation(Options, new TokenCalibration());
+        conversation.Tell(Send(1));
+        Grant(TurnKind.Person);
+        _queue.ExpectMsg<ReleaseTurn>(Patience);
+        var title = _queue.ExpectMsg<RequestTurn>(Patience);
+        var thinker = _queue.Sender;
+        Assert.Equal(TurnKind.SideJob, title.Kind);
+
+        conversation.Tell(new ContinueReply(Maya, Homework, Reply(1)));
+        Grant(TurnKind.Person);
+        _queue.ExpectMsg<ReleaseTurn>(Patience);
+
+        thinker.Tell(new TurnGranted(title.Run, "model", Loading: false, 0), _queue);
+        Assert.Equal("word", (await HeardAsync<SuggestTitle>()).Title);
+    }
+
+    [Fact]
+    public async Task A_feed_that_never_reached_its_reader_keeps_no_conversation_in_memory()
+    {
+        var conversation = Conversation(Options with { PassivateConversationAfter = TimeSpan.FromMilliseconds(20) }, new TokenCalibration());
+        conversation.Tell(new WatchConversation(Maya, Homework), ActorRefs.Nobody);
+
+        Assert.Equal(Homework.ToString(), (await HeardAsync<Passivate>()).Name);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_read_is_kept_however_long_nothing_happens()
+    {
+        var feeds = new ConversationFeeds();
+        await using var reader = feeds.Add().ReadAllAsync().GetAsyncEnumerator();
+        var next = reader.MoveNextAsync();
+
+        feeds.ForgetUnread();
+        feeds.ForgetUnread();
+        feeds.Close("gone");
+
+        Assert.True(await next.AsTask().WaitAsync(Patience));
+        Assert.IsType<FeedClosed>(reader.Current);
+    }
+
+    private void Grant(TurnKind kind)
+    {
+        var asked = _queue.ExpectMsg<RequestTurn>(Patience);
+        Assert.Equal(kind, asked.Kind);
+        _queue.Sender.Tell(new TurnGranted(asked.Run, "model", Loading: false, 0), _queue);
+    }
+
+    /// <summary>The next of this kind that the conversation tells its member.</summary>
+    private Task<T> HeardAsync<T>() => _member.FishForMessageAsync<T>(static _ => true, Patience).AsTask();
+
+    private IActorRef Conversation(ChatOptions options, TokenCalibration? calibration)
+    {
+        var services = new ConversationServices(
+            _queue, new OneWord(), calibration!, null!, Sys.Materializer(), () => options, TimeProvider.System);
+        var props = Props.Create(() => new ConversationActor(Maya, Homework, services));
+        return Sys.ActorOf(Props.Create(() => new Member(props, _member)));
+    }
+
+    /// <summary>Stands where the member stands: passes on what it is sent, and tells what it hears.</summary>
+    private sealed class Member : ReceiveActor
+    {
+        public Member(Props child, IActorRef heard)
+        {
+            var conversation = Context.ActorOf(child, Homework.ToString());
+            ReceiveAny(message =>
+            {
+                if (Sender.Equals(conversation))
+                    heard.Tell(message);
+                else
+                    conversation.Forward(message);
+            });
+        }
+    }
+
+    private sealed class OneWord : IModelServer
+    {
+        public async IAsyncEnumerable<ReplyPart> GenerateAsync(
+            ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            yield return new ReplyPart.Text("word");
+            yield return new ReplyPart.End(FinishReason.Length, "model", null);
+        }
+
+        public Task<ModelServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("Nobody asks here.");
+    }
+}
