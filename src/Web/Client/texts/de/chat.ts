@@ -103,8 +103,8 @@ export const chat: Record<keyof typeof original, string> = {
   'starter.generalNote': 'Frag irgendetwas. Was du schreibst, bleibt im Haus.',
   'starter.demoNote': 'Das Vorführmodell zeigt, wie alles geht; viel weiß es nicht, und es spricht Englisch.',
   'starter.musicNote': 'Frag nach der Musik der Familie, in deinen eigenen Worten.',
-  // das Vorführmodell kann nur Englisch; Haiku, Python und Zahlen versteht es auch so
-  'starter.demo.1': 'Schreib ein Haiku',
+  // das Vorführmodell kann nur Englisch; einen Gruß, Python und Zahlen versteht es auch so
+  'starter.demo.1': 'Guten Tag, wer bist du?',
   'starter.demo.2': 'Zeig mir etwas Python',
   'starter.demo.3': 'Was ist 12 × 37?',
   'starter.child.1': 'Warum ist der Himmel blau?',
