@@ -18,13 +18,13 @@ internal sealed class RequestRecord(SimulatorRecorder recorder, long number, Tim
 
     public void GenerationStarted() => Change(request => request with { GenerationStarted = clock.GetUtcNow() });
 
+    public void ClientGone() => Change(request => request with { ClientGone = true });
+
     public void Token()
     {
         if (++_tokens == 1 || _tokens % TokensBetweenUpdates == 0)
             Change(request => request with { Tokens = _tokens });
     }
-
-    public void ClientLeft() => Change(request => request with { ClientLeft = clock.GetUtcNow() });
 
     public void Ended(GenerationOutcome outcome) =>
         Change(request => request with { Tokens = _tokens, Outcome = outcome, Ended = clock.GetUtcNow() });

@@ -17,7 +17,7 @@ public sealed class StopSpecs : IAsyncLifetime
     private MusicHouse _house = null!;
 
     public async Task InitializeAsync() =>
-        _house = await MusicHouse.SampleAsync(new QueryLimits { Time = TimeSpan.FromMinutes(1), Steps = long.MaxValue });
+        _house = await MusicHouse.SampleAsync(new QueryLimits { Time = TimeSpan.FromMinutes(10), Steps = long.MaxValue });
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
@@ -70,8 +70,8 @@ public sealed class StopSpecs : IAsyncLifetime
 
         var ending = (await asked.EndAsync()).Ending!;
         Assert.Equal(Endless, ending.Music!.Sql);
-        // What the interrupted query still had to say finds nobody; without the interrupt that would be a minute from now.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        // What the interrupted query still had to say finds nobody; without the interrupt that would be ten minutes from now.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!(await letters.Reader.ReadAsync(limit.Token)).Contains("Cancel", StringComparison.OrdinalIgnoreCase))
         {
         }
@@ -80,7 +80,7 @@ public sealed class StopSpecs : IAsyncLifetime
     [Fact]
     public async Task While_the_answer_is_written()
     {
-        var slow = new Behaviour { Text = string.Join(' ', Enumerable.Repeat("here they are", 200)), Cadence = TimeSpan.FromMilliseconds(20) };
+        var slow = new Behaviour { Text = string.Join(' ', Enumerable.Repeat("here they are", 100_000)), Cadence = TimeSpan.FromMilliseconds(20) };
         var asked = await _house.Ask("Which albums?", MusicQuerySpecs.Query("SELECT DISTINCT album FROM songs LIMIT 5"), slow).UntilTextAsync();
 
         asked.Stop();

@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ActorSystemSpecs : ActorSpec
+public sealed class ActorSystemSpecs : PatientTestKit
 {
     [Fact]
     public async Task Terminating_stops_every_actor()

@@ -1,15 +1,16 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ReceiveAsyncSpecs : ActorSpec
+public sealed class ReceiveAsyncSpecs : PatientTestKit
 {
     [Fact]
     public async Task Sender_and_self_are_the_same_after_an_await()
     {
         var actor = Sys.ActorOf<Working>();
 
-        Assert.Equal((actor, true), await actor.Ask<(IActorRef, bool)>("who", Patience));
+        Assert.Equal((actor, true), await actor.Ask<(IActorRef, bool)>("who", Limit));
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class ReceiveAsyncSpecs : ActorSpec
         var inner = Sys.ActorOf<Working>();
         var outer = Sys.ActorOf(Props.Create(() => new Asking(inner)));
 
-        Assert.Equal("next!", await outer.Ask<string>("next", Patience));
+        Assert.Equal("next!", await outer.Ask<string>("next", Limit));
     }
 
     private sealed class Working : ReceiveActor
@@ -161,6 +162,6 @@ public sealed class ReceiveAsyncSpecs : ActorSpec
     private sealed class Asking : ReceiveActor
     {
         public Asking(IActorRef inner) =>
-            ReceiveAsync<string>(async text => Sender.Tell(await inner.Ask<string>(text, Patience) + "!"));
+            ReceiveAsync<string>(async text => Sender.Tell(await inner.Ask<string>(text, Limit) + "!"));
     }
 }

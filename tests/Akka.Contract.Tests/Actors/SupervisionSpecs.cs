@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class SupervisionSpecs : ActorSpec
+public sealed class SupervisionSpecs : PatientTestKit
 {
     [Fact]
     public async Task Resume_keeps_the_instance_and_its_state()
@@ -46,8 +47,8 @@ public sealed class SupervisionSpecs : ActorSpec
     {
         var grandparent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Stop))));
         var parent = await grandparent.Ask<IActorRef>(
-            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Patience);
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Limit);
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
         await WatchAsync(parent);
 
         child.Tell("fail");
@@ -60,14 +61,14 @@ public sealed class SupervisionSpecs : ActorSpec
     {
         var grandparent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Restart))));
         var parent = await grandparent.Ask<IActorRef>(
-            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Patience);
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Limit);
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
         await WatchAsync(child);
 
         child.Tell("fail");
 
         await ExpectTerminatedAsync(child);
-        Assert.Equal(0, await parent.Ask<int>("children", Patience));
+        Assert.Equal(0, await parent.Ask<int>("children", Limit));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class SupervisionSpecs : ActorSpec
 
         await EventFilter.Exception<ActorInitializationException>().ExpectOneAsync(async () =>
         {
-            var child = await parent.Ask<IActorRef>(Props.Create(() => new Unborn()), Patience);
+            var child = await parent.Ask<IActorRef>(Props.Create(() => new Unborn()), Limit);
             await WatchAsync(child);
             await ExpectTerminatedAsync(child);
         });
@@ -103,7 +104,7 @@ public sealed class SupervisionSpecs : ActorSpec
     {
         var strategy = new OneForOneStrategy(Decider.From(static _ => Directive.Resume));
         var parent = Sys.ActorOf(Props.Create(() => new Parent(SupervisorStrategy.StoppingStrategy)).WithSupervisorStrategy(strategy));
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
 
         child.Tell("add");
         child.Tell("fail");
@@ -123,7 +124,7 @@ public sealed class SupervisionSpecs : ActorSpec
     private async Task<IActorRef> Child(SupervisorStrategy strategy)
     {
         var parent = Sys.ActorOf(Props.Create(() => new Parent(strategy)));
-        return await parent.Ask<IActorRef>(Props.Create<Counter>(), Patience);
+        return await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
     }
 
     private sealed class Parent : ReceiveActor

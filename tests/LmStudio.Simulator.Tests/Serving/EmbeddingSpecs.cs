@@ -1,7 +1,6 @@
 using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
-using FamilyChat.LmStudio.Tests.Support;
 
 namespace FamilyChat.LmStudio.Simulator.Tests.Serving;
 
@@ -28,15 +27,16 @@ public sealed class EmbeddingSpecs
     [Fact]
     public async Task It_takes_a_slot_and_the_next_one_waits_for_it()
     {
-        var time = new ManualTime();
-        await using var bench = await Bench.StartAsync(OneSlot with { TimeProvider = time });
+        var clock = new ManualTime();
+        await using var bench = await Bench.StartAsync(OneSlot with { TimeProvider = clock });
         bench.Server.Script(new Behaviour { When = new() { Path = Path }, DelayToFirstToken = TimeSpan.FromSeconds(1) });
 
         var first = bench.BodyAsync(Ask, Path);
         await bench.Server.Recorder.WaitForAsync(request => request.PrefillStarted is not null);
         var second = bench.BodyAsync(Ask, Path);
         await bench.Server.Recorder.WaitForAsync(request => request.Queued);
-        await time.PassUntilAsync(Task.WhenAll(first, second));
+        await clock.PassNextAsync();
+        await Task.WhenAll(first, second);
 
         Assert.Equal([false, true], bench.Server.Recorder.Requests.Select(request => request.Queued));
     }

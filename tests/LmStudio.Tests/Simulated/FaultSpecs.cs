@@ -18,22 +18,11 @@ public sealed class FaultSpecs : SimulatedServer
     [InlineData(FaultKind.Garbage, ModelServerError.BadResponse)]
     public async Task A_fault_in_the_middle_keeps_the_text_and_the_next_question_works(FaultKind fault, ModelServerError expected)
     {
-        var time = new ManualTime();
-        await using var server = await StartAsync(SimulatorOptions.Testing with { TimeProvider = time });
+        await using var server = await StartAsync();
         using var client = Client(server);
-        // A reset may overtake text still under way, so time stands still after the first word until it has been seen.
-        var beat = TimeSpan.FromSeconds(1);
-        server.Script(Behaviour.Breaks(fault, afterTokens: 2, text: "one two three") with { Cadence = beat });
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var asked = client.AskAsync(TestClient.Ask("Hi"), seen: _ => seen.TrySetResult());
-        await Wait.UntilAsync(() => time.Armed > 0, "the first word");
-        time.Advance(beat);
-        await seen.Task.InTime();
-        await Wait.UntilAsync(() => time.Armed > 0, "the second word");
-        time.Advance(beat);
-        var reply = await asked;
-        Assert.StartsWith("one", reply.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("three", reply.Text, StringComparison.Ordinal);
+        server.Script(Behaviour.Breaks(fault, afterTokens: 2, text: "one two three"));
+        var reply = await client.AskAsync("Hi");
+        Assert.Equal("one two", reply.Text.TrimEnd());
         Assert.Equal(expected, reply.Failure?.Error);
         Assert.Equal("You said: Again", (await client.AskAsync("Again")).Text);
     }

@@ -3,7 +3,9 @@ namespace FamilyChat.LmStudio.Tests.Support;
 /// <summary>A clock that moves when told to, and fires what became due in order.</summary>
 internal sealed class ManualTime : TimeProvider
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
+    /// <summary>Of a real clock: for what never comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
@@ -51,27 +53,41 @@ internal sealed class ManualTime : TimeProvider
         due.ForEach(t => t.Fire());
     }
 
-    /// <summary>
-    /// Lets time pass, a little at a time and only while something waits for it, until <paramref name="task"/> is done. However slow the
-    /// machine is, no more passes than was waited for.
-    /// </summary>
-    public async Task PassUntilAsync(Task task)
+    /// <summary>Passes on to when the next timer is due, once there is one.</summary>
+    /// <returns>How far that was.</returns>
+    public async Task<TimeSpan> PassNextAsync()
     {
-        while (!task.IsCompleted)
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
         {
-            if (Armed > 0)
-                Advance(Step);
-            await Task.Delay(1);
-        }
+            if (Next() is { } next)
+            {
+                Advance(next);
+                return next;
+            }
 
-        await task;
+            await Task.Delay(Step, limit.Token);
+        }
     }
 
-    /// <inheritdoc cref="PassUntilAsync(Task)"/>
-    public async Task<T> PassUntilAsync<T>(Task<T> task)
+    /// <summary>Passes on from timer to timer until something is done.</summary>
+    public async Task PassUntilAsync(Task done)
     {
-        await PassUntilAsync((Task)task);
-        return await task;
+        using var limit = new CancellationTokenSource(Patience);
+        while (!done.IsCompleted)
+        {
+            if (Next() is { } next)
+                Advance(next);
+            await Task.Delay(Step, limit.Token);
+        }
+
+        await done;
+    }
+
+    private TimeSpan? Next()
+    {
+        lock (_lock)
+            return _timers.Min(t => t.Due) - _now;
     }
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer

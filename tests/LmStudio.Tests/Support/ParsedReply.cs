@@ -47,17 +47,13 @@ internal sealed record ParsedReply(IReadOnlyList<ReplyPart> Parts, ModelServerEx
         }
     }
 
-    public static async Task<ParsedReply> OfAsync(IAsyncEnumerable<ReplyPart> reply, Action<ReplyPart>? seen = null)
+    public static async Task<ParsedReply> OfAsync(IAsyncEnumerable<ReplyPart> reply)
     {
         var parts = new List<ReplyPart>();
         try
         {
             await foreach (var part in reply)
-            {
                 parts.Add(part);
-                seen?.Invoke(part);
-            }
-
             return new ParsedReply(parts, null);
         }
         catch (ModelServerException e)

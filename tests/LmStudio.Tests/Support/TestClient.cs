@@ -15,8 +15,9 @@ internal sealed class TestClient : IDisposable
         Client = new LmStudioClient(_http, () => Options, time ?? TimeProvider.System);
     }
 
+    /// <summary>With limits that only a server in vain reaches.</summary>
     public TestClient(string url)
-        : this(new LmStudioOptions { Url = url })
+        : this(new LmStudioOptions { Url = url, ConnectLimit = Wait.Limit, ProbeLimit = Wait.Limit })
     {
     }
 
@@ -28,9 +29,7 @@ internal sealed class TestClient : IDisposable
 
     public Task<ParsedReply> AskAsync(string text, string? model = "test/model") => AskAsync(Ask(text, model));
 
-    /// <param name="seen">Told of each part as it comes.</param>
-    public Task<ParsedReply> AskAsync(ChatRequest request, Action<ReplyPart>? seen = null) =>
-        ParsedReply.OfAsync(Client.GenerateAsync(request), seen).InTime();
+    public Task<ParsedReply> AskAsync(ChatRequest request) => ParsedReply.OfAsync(Client.GenerateAsync(request)).InTime();
 
     public void Dispose() => _http.Dispose();
 }

@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import { number, t, tn } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import { inWords } from '../ui/explain';
 import { icon } from '../ui/icons';
 import { columnRow } from './columnRow';
@@ -11,7 +12,17 @@ const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.xml,.sqlite,.sqlite3,.db';
 const shownProblems = 50;
 
 /** A new music list, from choosing its file to what came of it. */
-export function importDeskView(desk: ImportDesk): TemplateResult {
+export const importDeskView = (desk: ImportDesk): TemplateResult => html`<div class="desk stack" tabindex="-1">${inside(desk)}</div>`;
+
+/** Whoever pressed what is gone now goes on where its outcome is told, which may be far above. */
+const toDesk = (): void =>
+  afterDrawing(() => {
+    const desk = document.querySelector<HTMLElement>('.desk');
+    desk?.focus({ preventScroll: true });
+    desk?.scrollIntoView({ block: 'nearest' });
+  });
+
+function inside(desk: ImportDesk): TemplateResult {
   const { state } = desk;
   switch (state.name) {
     case 'looking':
@@ -60,8 +71,8 @@ const looked = (desk: ImportDesk, file: File, preview: MusicPreview): TemplateRe
     ${problems(preview.problems, preview.problems.length)}
     <p>${t('library.replaces')}</p>
     <div class="actions actions-start">
-      <button class="button button-primary" @click=${() => void desk.begin(file, preview.id)}>${t('library.import')}</button>
-      <button class="button" @click=${() => desk.discard()}>${t('library.discard')}</button>
+      <button class="button button-primary" @click=${() => (void desk.begin(file, preview.id), toDesk())}>${t('library.import')}</button>
+      <button class="button" @click=${() => (desk.discard(), toDesk())}>${t('library.discard')}</button>
     </div>
   </div>
 `;

@@ -4,7 +4,7 @@ import type { App } from '../home/app';
 import { get, patch, post } from '../protocol/api';
 import type { Role } from '../protocol/types';
 import { fullDate } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
 import { icon } from '../ui/icons';
 import { openMenu } from '../ui/menu';
@@ -102,7 +102,7 @@ async function resetPassword(app: App, m: AdminMember): Promise<void> {
       () =>
         html`<p>${t('members.resetText', { name: m.displayName })}</p>
           <p class="secret">${code}</p>
-          <p class="hint">${t('members.until', { when: fullDate(expiresAt, language()) })}</p>`,
+          <p class="hint">${t('members.until', { when: fullDate(expiresAt, locale()) })}</p>`,
     );
   } catch (error) {
     app.failed(error);

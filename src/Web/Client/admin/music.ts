@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
-import { language, t, tn } from '../texts/texts';
+import { locale, t, tn } from '../texts/texts';
 import { inWords } from '../ui/explain';
 import { Resource } from '../ui/resource';
 import { MeaningMap } from './meaningMap';
@@ -28,7 +28,7 @@ export function musicSection(app: App): Section {
 const facts = (l: MusicLibrary): TemplateResult =>
   html`<p>
       ${l.songs > 0 ? tn('library.songs', l.songs) : t('library.empty')}${l.importedAt
-        ? html` <span class="meta">${fullDate(l.importedAt, language())}</span>`
+        ? html` <span class="meta">${fullDate(l.importedAt, locale())}</span>`
         : nothing}
     </p>
     ${l.source ? html`<p class="meta" dir="auto">${t('library.source', { source: l.source })}</p>` : nothing}`;
@@ -43,7 +43,7 @@ const imports = (l: MusicLibrary): TemplateResult | typeof nothing => {
           html`<li class="row">
             <div>
               <span dir="auto">${i.source}</span>
-              <span class="meta">${fullDate(i.startedAt, language())} · ${tn('library.tableRows', i.rows)}</span>
+              <span class="meta">${fullDate(i.startedAt, locale())} · ${tn('library.tableRows', i.rows)}</span>
               ${i.state !== 'complete' && i.message ? html`<span class="meta" dir="auto">${inWords(i.said, i.message)}</span>` : nothing}
             </div>
             <span class="tag">${t(`library.state.${i.state}`)}</span>

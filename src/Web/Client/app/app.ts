@@ -186,7 +186,7 @@ export class FamilyChat implements App {
 
   /** The place of a beginning becomes that of its conversation, and with it what is typed there. */
   #begun(key: Id, id: Id): void {
-    if (this.chat?.key !== key) return void this.home!.drafts.move({ id: null, key }, { id, key: null });
+    if (this.chat?.key !== key) return void this.home?.drafts.move({ id: null, key }, { id, key: null });
     this.chat.composer.belongTo({ id, key: null });
     this.go({ name: 'chat', id }, true);
   }
@@ -195,7 +195,7 @@ export class FamilyChat implements App {
   #stray(text: string): void {
     const open = { id: null, key: null };
     if (this.chat && samePlace(this.chat, open)) this.chat.composer.restore(text);
-    else this.home!.drafts.restore(open, text);
+    else this.home?.drafts.restore(open, text);
     this.toasts.show(t('message.stray'));
   }
 

@@ -21,7 +21,6 @@ export class Chat implements MessageActions, Place {
   readonly thread: Thread | null;
   readonly view: ThreadView | null;
   editing: Id | null = null;
-  renaming = false;
   #library: Resource<MemberLibrary> | null = null;
   #titled = '';
 

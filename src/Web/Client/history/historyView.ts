@@ -3,8 +3,8 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { App } from '../home/app';
 import { link } from '../home/link';
 import type { Begun } from '../home/outbox';
-import { firstWords } from '../home/place';
 import { type Route, formatRoute } from '../home/route';
+import { firstWords, titleOf } from '../home/title';
 import type { Member, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 import { mark } from '../ui/brand';
@@ -89,7 +89,7 @@ function item(app: App, s: Summary): TemplateResult {
       @dblclick=${() => startRename(app, s.id, 'list')}
       @keydown=${key}
     >
-      ${s.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${titleOf(app, s)}</span>
+      ${s.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${titleOf(app.home!, s.id, s)}</span>
       ${s.generating ? html`<span class="writing-dot" title=${t('history.writing')}></span><span class="sr-only">${t('history.writing')}</span>` : nothing}
     </a>
     <button
@@ -112,17 +112,11 @@ function onItsWay(app: App, b: Begun): TemplateResult {
   const words = t(refused ? 'history.refused' : 'history.onItsWay');
   return html`<li class="item ${open ? 'open' : ''}">
     <a href=${formatRoute(route)} aria-current=${open ? 'page' : nothing} @click=${link(app, route)}>
-      ${b.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${firstWords(b)}</span>
+      ${b.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${firstWords(b.first)}</span>
       ${refused || app.hub.lost ? html`<span class="on-its-way" title=${words}>${icon(refused ? 'warning' : 'clock')}</span>` : nothing}
       <span class="sr-only">${words}</span>
     </a>
   </li>`;
-}
-
-/** Until its first message is there the server has no name for it. */
-function titleOf(app: App, s: Summary): string {
-  const first = s.lastMessageAt === null ? app.home!.sender.outbox.of(s.id)[0] : undefined;
-  return (first ? firstWords({ first }) : s.title) || t('conversation.untitled');
 }
 
 const nav = (app: App, route: Route, name: IconName, label: string): TemplateResult => html`

@@ -4,6 +4,8 @@ import type { Id, ListOutput, ModelServer, Summary, View } from '../protocol/typ
 import type { Beginning } from './outbox';
 import { applyToActive, byOrder, changed, upsert, without } from './order';
 
+const retryMs = 1_000;
+
 /** The member's conversations, kept live on every device by WatchAll. */
 export class Conversations {
   active: readonly Summary[] = [];
@@ -11,6 +13,7 @@ export class Conversations {
   #unwatch: () => void = () => {};
   #pending: ListOutput[] | null = null;
   #loads = 0;
+  #retry = 0;
   /** Changes the server has not answered yet. */
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -24,13 +27,18 @@ export class Conversations {
 
   /** The first word of the stream says that nothing is missed from there on; a list asked for after it is whole. */
   watch(): void {
+    clearTimeout(this.#retry);
     this.#unwatch();
     let heard = false;
-    this.#unwatch = this.hub.watchAll((output) => {
-      if (!heard) void this.load();
-      heard = true;
-      this.#take(output);
-    });
+    this.#unwatch = this.hub.watchAll(
+      (output) => {
+        if (!heard) void this.load();
+        heard = true;
+        this.#take(output);
+      },
+      // A lost connection begins anew by itself; a server that was too busy to begin is asked again.
+      () => (this.#retry = setTimeout(() => this.hub.online && this.watch(), retryMs)),
+    );
   }
 
   /** Of several at once only the last one counts: an earlier answer may lack what has been heard of since. */
@@ -51,6 +59,7 @@ export class Conversations {
   }
 
   stop(): void {
+    clearTimeout(this.#retry);
     this.#unwatch();
   }
 

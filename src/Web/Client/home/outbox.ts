@@ -96,9 +96,15 @@ export class Outbox {
     for (const { begin: _, ...item } of this.ofBeginning(key)) this.add({ ...item, conversationId });
   }
 
-  refuse(messageId: Id, refused: { code: string; message: string }): void {
-    const item = this.find(messageId);
-    if (item) this.add({ ...item, refused });
+  /** Answers false when the browser's storage is full; then the server is asked again later. */
+  refuse(messageId: Id, refused: { code: string; message: string }): boolean {
+    try {
+      const item = this.find(messageId);
+      if (item) this.add({ ...item, refused });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #key = (messageId: Id): string => `${this.#list}.${messageId}`;

@@ -51,11 +51,14 @@ export class Sender {
     this.#again = true;
     if (this.#running) return;
     this.#running = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.#sendAll();
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#sendAll();
+      }
+    } finally {
+      this.#running = false;
     }
-    this.#running = false;
   }
 
   async #sendAll(): Promise<void> {
@@ -74,7 +77,7 @@ export class Sender {
         if (problem.code === 'not-found' && item.conversationId) {
           this.outbox.remove(item.messageId);
           this.onStray(item);
-        } else this.outbox.refuse(item.messageId, { code: problem.code, message: problem.message });
+        } else if (!this.outbox.refuse(item.messageId, { code: problem.code, message: problem.message })) return this.#later();
       }
       this.onChange(item);
     }

@@ -12,7 +12,17 @@ class Server {
   accept: ((answer: Summary) => void) | null = null;
   asked = 0;
 
-  readonly hub = { watchAll: (next: (output: ListOutput) => void) => ((this.tell = next), () => {}) } as unknown as Hub;
+  lose: (error: unknown) => void = () => {};
+  watched = 0;
+
+  readonly hub = {
+    online: true,
+    watchAll: (next: (output: ListOutput) => void, lost: (error: unknown) => void) => {
+      [this.tell, this.lose] = [next, lost];
+      this.watched++;
+      return () => {};
+    },
+  } as unknown as Hub;
 
   readonly fetch = (_: string, { method }: RequestInit): Promise<Response> => {
     if (method === 'GET') return (this.asked++, Promise.resolve(Response.json(this.held)));
@@ -37,7 +47,10 @@ async function given(...held: Summary[]): Promise<{ server: Server; list: Conver
   return { server, list };
 }
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const titles = (list: Conversations): string[] => list.active.map((s) => s.title).sort();
 
@@ -83,4 +96,18 @@ test('the trash is looked into when what was put there has arrived', async () =>
   await trash;
   await seen;
   expect(server.asked).toBe(asked + 1);
+});
+
+test('a list the server was too busy to tell is asked for again', async () => {
+  const { server, list } = await given(summary('a'));
+  vi.useFakeTimers();
+  server.lose(new Error('HubException: unavailable: very busy'));
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(server.watched).toBe(2);
+  server.tell({ type: 'conversation', summary: summary('b') });
+  expect(titles(list)).toEqual(['a', 'b']);
+  server.lose(new Error('the connection was closed'));
+  list.stop();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(server.watched).toBe(2);
 });

@@ -101,6 +101,19 @@ test('a message to a conversation that is gone is handed back instead of being r
   expect([strays, outbox.all()]).toEqual([['m1'], []]);
 });
 
+test('a refusal that finds no room to be written down holds up nothing', async () => {
+  const line = new Line();
+  const store = new MemoryStore(JSON.stringify(item('m1')).length);
+  const sender = new Sender(line, line, new Outbox(store, 'u'), () => {}, 60_000);
+  line.refuse = 'daily-limit';
+  sender.send(item('m1'));
+  await settled();
+  line.refuse = null;
+  sender.send(item('m2'));
+  await settled();
+  expect(line.received).toEqual(['m1', 'm2']);
+});
+
 test('a refusal that passes by itself keeps the message for later', async () => {
   const { line, outbox, sender } = given();
   line.refuse = 'slow-down';

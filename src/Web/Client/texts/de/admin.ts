@@ -25,6 +25,7 @@ export const admin: Record<keyof typeof original, string> = {
   'invite.adult': 'Erwachsen',
   'invite.child': 'Kind',
   'invite.text': 'Damit kann eine Person einmal dazukommen. Halte ihr das Bild vor die Kamera oder schicke ihr den Link.',
+  'invite.onlyHere': 'Dieser Link geht nur an diesem Computer. Für ein Telefon öffne FamilyChat unter dem Namen oder der Adresse dieses Computers im Heimnetz, und lade von dort aus ein.',
   'invite.qr': 'Einladung als Bild für die Kamera eines Telefons',
   'invite.copy': 'Link kopieren',
   'settingGroup.household': 'Der Haushalt',

@@ -24,6 +24,8 @@ export const admin = {
   'invite.adult': 'An adult',
   'invite.child': 'A child',
   'invite.text': 'One person can join with this, once. Show the picture to their camera, or send the link.',
+  // the page was opened as localhost: no phone finds the server by that
+  'invite.onlyHere': 'This link works on this computer only. For a phone, open FamilyChat under this computer’s name or address in your network, and invite from there.',
   'invite.qr': 'Invitation as a picture for a phone’s camera',
   'invite.copy': 'Copy the link',
   'settingGroup.household': 'The household',
