@@ -15,7 +15,7 @@ using static FamilyChat.Actors.Users.UserProtocol;
 
 namespace FamilyChat.Actors.Tests.Conversations;
 
-/// <summary>A conversation that begins again, waits for its title or is left by its reader, seen from the queue and from its member.</summary>
+/// <summary>A conversation that begins again, waits for its title or meets a small window, seen from the queue and from its member.</summary>
 public sealed class ConversationLifeSpecs : TestKit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
