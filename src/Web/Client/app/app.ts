@@ -100,7 +100,7 @@ export class FamilyChat implements App {
     const address = formatRoute(route);
     if (replace) history.replaceState(null, '', address);
     else if (address !== location.pathname + location.search + location.hash) history.pushState(null, '', address);
-    this.#enter(route);
+    this.#enter(route, !replace);
   };
 
   async prefer(change: Preferences): Promise<void> {
@@ -140,14 +140,16 @@ export class FamilyChat implements App {
     this.redraw();
   }
 
-  #enter(route: Route): void {
+  /** @param moved By somebody, who leaves the list for it; an address that only became another one changes nothing beside. */
+  #enter(route: Route, moved = true): void {
     const wanted = goneOn(this.home, allowed(route, this.session));
     const place = wanted.name === 'chat' ? { id: wanted.id, key: wanted.key ?? null } : null;
     const same = this.chat !== null && place !== null && this.route.name === 'chat' && samePlace(this.chat, place);
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
-    this.drawer = false;
-    if (this.home && !same) focusMain(wanted, this.#entered);
+    this.drawer &&= !moved;
+    const inField = this.chat !== null && place !== null && samePlace(this.chat.composer.place, place);
+    if (this.home && !same && !inField) focusMain(wanted, this.#entered);
     this.#entered = true;
     this.page?.close?.();
     if (wanted.name === 'chat' && place && this.home) {
