@@ -71,7 +71,7 @@ public sealed partial class ConversationActor
         AnswerAwaiting(_run);
         _feeds.Publish(new ReplyBegun(_run.Reply.ReplyId, _run.Reply.ParentId, turn.Model, turn.Loading));
         _feeds.Follow(_run.Reply.ReplyId, _run.Draft, _run.Draft.Length, _run.Draft.Reasoning.Length);
-        Open(_run, turn.ContextLength);
+        Open(_run, _services.Calibration.Window(_run.Model, turn.ContextLength));
     }
 
     private void Noted(RunNoted message)
@@ -108,6 +108,7 @@ public sealed partial class ConversationActor
 
         if (run.MayTryShorter(out var contextLength))
         {
+            _services.Calibration.Refused(run.Model, run.ToldWindow, run.Prompt!.Tokens);
             Open(run, contextLength);
             return;
         }

@@ -156,7 +156,8 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
 
     private void Watch(WatchConversation query)
     {
-        var feed = _feeds.Add();
+        var feed = query.Feed;
+        _feeds.Add(feed);
         if (_run is { Source: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
         {
             foreach (var step in run.Steps)

@@ -46,7 +46,7 @@ public sealed class UserActor : EntityActor
         Command<GetConversations>(m => Sender.Tell(new ConversationList(
             [.. UserDecider.List(_state, m.View, Now, _services.Options).Select(Summary)])));
         Command<GetPolicy>(_ => Sender.Tell(_state.Policy));
-        Command<WatchConversations>(_ => Watch());
+        Command<WatchConversations>(m => Watch(m.Feed));
         Command<UnwatchConversations>(m => Unwatch(m.Feed));
 
         Command<ConversationActor.ActivityChanged>(Activity);
@@ -162,12 +162,12 @@ public sealed class UserActor : EntityActor
     /// <summary>A reader leaving must not wake a conversation that has gone to sleep.</summary>
     private void Unwatch(UnwatchConversation message) => _conversations.Find(Name(message.Conversation))?.Forward(message);
 
-    private void Watch()
+    private void Watch(ListFeed feed)
     {
         if (_feeds.Count == 0)
             Context.System.EventStream.Subscribe(Self, typeof(ModelServerProtocol.ModelServerChanged));
-        var feed = new ListFeed();
-        _feeds.Add(feed);
+        if (!_feeds.Contains(feed))
+            _feeds.Add(feed);
         Sender.Tell(feed);
     }
 

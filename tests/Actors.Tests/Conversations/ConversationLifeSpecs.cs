@@ -63,6 +63,21 @@ public sealed class ConversationLifeSpecs : TestKit
     }
 
     [Fact]
+    public void A_window_that_is_smaller_than_told_is_found_out_once()
+    {
+        var server = new Narrow(characters: 3_000);
+        var conversation = Conversation(Options with { TitlesByModel = false }, new TokenCalibration(), server);
+        for (var n = 1; n <= 20; n++)
+        {
+            conversation.Tell(Send(n, new string('q', 400)));
+            Grant(TurnKind.Person, contextLength: 32_768);
+            _queue.ExpectMsg<ReleaseTurn>(Patience);
+        }
+
+        Assert.Equal((20, 1), (server.Answered, server.Refused));
+    }
+
+    [Fact]
     public async Task A_feed_that_never_reached_its_reader_keeps_no_conversation_in_memory()
     {
         var conversation = Conversation(Options with { PassivateConversationAfter = TimeSpan.FromMilliseconds(20) }, new TokenCalibration());
@@ -86,20 +101,20 @@ public sealed class ConversationLifeSpecs : TestKit
         Assert.IsType<FeedClosed>(reader.Current);
     }
 
-    private void Grant(TurnKind kind)
+    private void Grant(TurnKind kind, int contextLength = 0)
     {
         var asked = _queue.ExpectMsg<RequestTurn>(Patience);
         Assert.Equal(kind, asked.Kind);
-        _queue.Sender.Tell(new TurnGranted(asked.Run, "model", Loading: false, 0), _queue);
+        _queue.Sender.Tell(new TurnGranted(asked.Run, "model", Loading: false, contextLength), _queue);
     }
 
     /// <summary>The next of this kind that the conversation tells its member.</summary>
     private Task<T> HeardAsync<T>() => _member.FishForMessageAsync<T>(static _ => true, Patience).AsTask();
 
-    private IActorRef Conversation(ChatOptions options, TokenCalibration? calibration)
+    private IActorRef Conversation(ChatOptions options, TokenCalibration? calibration, IModelServer? server = null)
     {
         var services = new ConversationServices(
-            _queue, new OneWord(), calibration!, null!, Sys.Materializer(), () => options, TimeProvider.System);
+            _queue, server ?? new OneWord(), calibration!, null!, Sys.Materializer(), () => options, TimeProvider.System);
         var props = Props.Create(() => new ConversationActor(Maya, Homework, services));
         return Sys.ActorOf(Props.Create(() => new Member(props, _member)));
     }
@@ -128,6 +143,32 @@ public sealed class ConversationLifeSpecs : TestKit
             await Task.CompletedTask;
             yield return new ReplyPart.Text("word");
             yield return new ReplyPart.End(FinishReason.Length, "model", null);
+        }
+
+        public Task<ModelServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("Nobody asks here.");
+    }
+
+    /// <summary>Takes no more characters than it has room for, whatever is told of it.</summary>
+    private sealed class Narrow(int characters) : IModelServer
+    {
+        public int Answered { get; private set; }
+
+        public int Refused { get; private set; }
+
+        public async IAsyncEnumerable<ReplyPart> GenerateAsync(
+            ChatRequest request, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.CompletedTask;
+            if (request.Turns.Sum(t => t.Text.Length) > characters)
+            {
+                Refused++;
+                throw new ModelServerException(ModelServerError.ContextTooLong, "too long");
+            }
+
+            Answered++;
+            yield return new ReplyPart.Text(new string('a', 200));
+            yield return new ReplyPart.End(FinishReason.Stop, "model", null);
         }
 
         public Task<ModelServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>

@@ -23,6 +23,7 @@ public sealed class PassivationSpecs : TestKit
     private readonly IActorRef _parent;
 
     public PassivationSpecs()
+        : base("akka.test.single-expect-default = 60s")
     {
         _queue = CreateTestProbe();
         _heard = CreateTestProbe();

@@ -59,7 +59,7 @@ public sealed class RecoverySpecs : JournalSpecs
             OnRecovered = it => refusal.TrySetResult(Assert.Throws<InvalidOperationException>(() => it.Note("too early")).Message),
         };
         Host.Start("a", Seen, plan);
-        Assert.Contains("replay", await refusal.Task.WaitAsync(TimeSpan.FromSeconds(10)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("replay", await refusal.Task.WaitAsync(TimeSpan.FromSeconds(60)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -67,7 +67,9 @@ public sealed class RecoverySpecs : JournalSpecs
     {
         var states = new List<bool>();
         var plan = new SubjectPlan { OnCompleted = it => states.AddRange([it.IsRecovering, it.IsRecoveryFinished]) };
-        await StartAsync("a", plan);
+        var subject = await StartAsync("a", plan);
+        subject.Tell("next");
+        await Seen.ExpectAsync("command next");
         Assert.Equal([false, true], states);
     }
 

@@ -5,7 +5,7 @@ namespace AkkaLite.Tests.Persistence;
 
 public sealed class SqlWriterSpecs : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("writer");
 
     private string File => Path.Combine(_directory.FullName, "journal.db");
@@ -23,10 +23,16 @@ public sealed class SqlWriterSpecs : IAsyncLifetime
     {
         var commits = 0;
         var fates = new List<Task<Exception?>>();
+        using var release = new ManualResetEventSlim();
         using (var writer = new SqlWriter(new SqlDatabase($"Data Source={File}"), () => commits++))
         {
+            // While the first one is under way the others can only gather.
+            var busy = Occupy(writer, release);
+            await busy.Begun.WaitAsync(Limit);
+            fates.Add(busy.Fate);
             for (var i = 1; i <= 2_000; i++)
                 fates.Add(Write(writer, i));
+            release.Set();
         }
 
         Assert.All(await Task.WhenAll(fates).WaitAsync(Limit), Assert.Null);
