@@ -21,6 +21,7 @@ import { explain } from '../ui/explain';
 import { onceAFrame } from '../ui/onceAFrame';
 import { Toasts } from '../ui/toast';
 import { allowed } from './allowed';
+import { begun, follow, goneOn, handBack } from './beginnings';
 import { closeFloating, focusMain } from './focus';
 import { makePage } from './pages';
 
@@ -95,12 +96,12 @@ export class FamilyChat implements App {
     location.assign(next);
   }
 
-  go(route: Route, replace = false): void {
+  readonly go = (route: Route, replace = false): void => {
     const address = formatRoute(route);
     if (replace) history.replaceState(null, '', address);
     else if (address !== location.pathname + location.search + location.hash) history.pushState(null, '', address);
-    this.#enter(route);
-  }
+    this.#enter(route, !replace);
+  };
 
   async prefer(change: Preferences): Promise<void> {
     this.preferences = { ...this.preferences, ...change };
@@ -139,14 +140,16 @@ export class FamilyChat implements App {
     this.redraw();
   }
 
-  #enter(route: Route): void {
-    const wanted = this.#goneOn(allowed(route, this.session));
+  /** @param moved By somebody, who leaves the list for it; an address that only became another one changes nothing beside. */
+  #enter(route: Route, moved = true): void {
+    const wanted = goneOn(this.home, allowed(route, this.session));
     const place = wanted.name === 'chat' ? { id: wanted.id, key: wanted.key ?? null } : null;
     const same = this.chat !== null && place !== null && this.route.name === 'chat' && samePlace(this.chat, place);
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
-    this.drawer = false;
-    if (this.home && !same) focusMain(wanted, this.#entered);
+    this.drawer &&= !moved;
+    const inField = this.chat !== null && place !== null && samePlace(this.chat.composer.place, place);
+    if (this.home && !same && !inField) focusMain(wanted, this.#entered);
     this.#entered = true;
     this.page?.close?.();
     if (wanted.name === 'chat' && place && this.home) {
@@ -168,8 +171,8 @@ export class FamilyChat implements App {
     );
     const outbox = new Outbox(localStorage, member.id);
     const sender = new Sender(this.hub, conversations, outbox, () => this.#refresh());
-    sender.onBegun = (key, id): void => this.#begun(key, id);
-    sender.onStray = ({ text }): void => this.#stray(text);
+    sender.onBegun = (key, id): void => begun(this, key, id);
+    sender.onStray = ({ text }): void => handBack(this, text);
     this.home = { member, conversations, sender, drafts: new Drafts(localStorage, member.id), models: [] };
     this.hub.onConnected(() => conversations.watch());
     void conversations.load();
@@ -184,38 +187,9 @@ export class FamilyChat implements App {
     );
   }
 
-  /** The place of a beginning becomes that of its conversation, and with it what is typed there. */
-  #begun(key: Id, id: Id): void {
-    if (this.chat?.key !== key) return void this.home?.drafts.move({ id: null, key }, { id, key: null });
-    this.chat.composer.belongTo({ id, key: null });
-    this.go({ name: 'chat', id }, true);
-  }
-
-  /** What was written to a conversation that is gone may begin a new one. */
-  #stray(text: string): void {
-    const open = { id: null, key: null };
-    if (this.chat && samePlace(this.chat, open)) this.chat.composer.restore(text);
-    else this.home?.drafts.restore(open, text);
-    this.toasts.show(t('message.stray'));
-  }
-
-  /** An address of a beginning leads to what has become of it; to the place for a new one, where nothing has. */
-  #goneOn(route: Route): Route {
-    if (route.name !== 'chat' || !route.key || !this.home) return route;
-    const { outbox } = this.home.sender;
-    const id = outbox.becameOf(route.key);
-    if (id === null && outbox.ofBeginning(route.key).length > 0) return route;
-    this.home.drafts.move({ id: null, key: route.key }, { id, key: null });
-    return { name: 'chat', id };
-  }
-
-  /** Another tab has sent what waits here, or taken it back. */
   #outboxChanged(): void {
     this.#refresh();
-    const key = this.chat?.key;
-    const id = key ? this.home!.sender.outbox.becameOf(key) : null;
-    if (key && id) this.#begun(key, id);
-    else if (key && this.chat!.pending.length === 0) this.#enter(this.route);
+    follow(this);
   }
 
   #listChanged(): void {
