@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace FamilyChat.Bench;
 
@@ -31,10 +30,7 @@ internal sealed class Table(TextWriter output, string name, string about, string
     internal async Task KeepAsync()
     {
         await PrintAsync($"\nLoad average {_load} before, {Machine.Load} after.\n");
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "bench/results")).FullName;
-        await File.AppendAllTextAsync(Path.Combine(folder, name + ".md"), _printed.ToString());
-        var entry = JsonSerializer.Serialize(new { at = TimeProvider.System.GetUtcNow(), machine = Machine.Words, load = _load, about, rows = _rows });
-        await File.AppendAllTextAsync(Path.Combine(folder, name + ".jsonl"), entry + "\n");
+        await History.KeepAsync(name, _printed.ToString(), new { load = _load, about, rows = _rows });
     }
 
     private async Task HeadAsync()

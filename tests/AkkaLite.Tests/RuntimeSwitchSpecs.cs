@@ -38,7 +38,7 @@ public sealed class RuntimeSwitchSpecs
         };
         using var msbuild = Process.Start(start)!;
         var output = await msbuild.StandardOutput.ReadToEndAsync();
-        await msbuild.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        await msbuild.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(4));
         Assert.Equal(0, msbuild.ExitCode);
         return JsonDocument.Parse(output).RootElement.GetProperty("Items").EnumerateObject().ToDictionary(
             static items => items.Name,

@@ -7,7 +7,7 @@ namespace FamilyChat.LmStudio.Simulator.Tests;
 /// <summary>A server and a client of its own, over real HTTP.</summary>
 internal sealed class Bench : IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private Bench(SimulatorServer server)
     {
@@ -58,11 +58,13 @@ internal sealed class Bench : IAsyncDisposable
         string.Concat(events.Select(one => one["choices"] is JsonArray { Count: > 0 } choices ? (string?)choices[0]!["delta"]?[field] : null));
 
     /// <summary>Waits until a model is loaded.</summary>
-    public async Task LoadedAsync()
+    public Task LoadedAsync() => UntilAsync(() => Server.LoadedInstances.Count > 0);
+
+    public async Task UntilAsync(Func<bool> condition)
     {
         using var limit = new CancellationTokenSource(Limit);
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (Server.LoadedInstances.Count == 0)
+        while (!condition())
             await beat.WaitForNextTickAsync(limit.Token);
     }
 

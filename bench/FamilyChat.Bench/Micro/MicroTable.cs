@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -15,7 +14,7 @@ namespace FamilyChat.Bench.Micro;
 internal static class MicroTable
 {
     /// <param name="filter">Names of benchmarks to run, with <c>*</c>; empty = all.</param>
-    internal static void Run(string[] filter)
+    internal static Task RunAsync(string[] filter)
     {
         // In this process: the generated project of the usual way would not find this one's settings.
         var configuration = ManualConfig.CreateEmpty()
@@ -28,20 +27,15 @@ internal static class MicroTable
         var summaries = BenchmarkSwitcher
             .FromTypes([typeof(TokenBenchmarks), typeof(JournalBenchmarks), typeof(MusicBenchmarks)])
             .Run(["--filter", .. filter is [] ? ["*"] : filter], configuration);
-        Keep([.. summaries]);
+        return KeepAsync([.. summaries]);
     }
 
-    private static void Keep(Summary[] summaries)
+    private static Task KeepAsync(Summary[] summaries)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "bench/results")).FullName;
-        using (var file = new StreamWriter(Path.Combine(folder, "micro.md"), append: true))
-        {
-            file.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Machine.Words}\n"));
-            using var log = new StreamLogger(file);
-            foreach (var summary in summaries)
-                MarkdownExporter.GitHub.ExportToLog(summary, log);
-        }
-
+        var log = new AccumulationLogger();
+        foreach (var summary in summaries)
+            MarkdownExporter.GitHub.ExportToLog(summary, log);
         var figures = summaries.SelectMany(s => s.Reports).Where(r => r.ResultStatistics is not null).Select(r => new
         {
             name = r.BenchmarkCase.Descriptor.DisplayInfo,
@@ -49,7 +43,7 @@ internal static class MicroTable
             standardDeviation = r.ResultStatistics.StandardDeviation,
             bytes = r.GcStats.GetBytesAllocatedPerOperation(r.BenchmarkCase),
         });
-        var entry = JsonSerializer.Serialize(new { at = TimeProvider.System.GetUtcNow(), machine = Machine.Words, figures });
-        File.AppendAllText(Path.Combine(folder, "micro.jsonl"), entry + "\n");
+        return History.KeepAsync(
+            "micro", string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Machine.Words}\n\n{log.GetLog()}"), new { figures });
     }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace FamilyChat.Bench.Streaming;
 
 /// <summary>The streaming table as it is built up: printed as Markdown, and appended to <c>bench/results</c> in both forms.</summary>
-internal sealed class Report(string root, int runs, IReadOnlyList<string> ways)
+internal sealed class Report(int runs, IReadOnlyList<string> ways)
 {
     private readonly StringBuilder _rows = new();
     private readonly List<object> _kept = [];
@@ -38,13 +37,7 @@ internal sealed class Report(string root, int runs, IReadOnlyList<string> ways)
         {_rows}
         """);
 
-    internal async Task KeepAsync()
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(root, "bench/results")).FullName;
-        await File.AppendAllTextAsync(Path.Combine(folder, "streaming.md"), Markdown() + "\n");
-        var entry = JsonSerializer.Serialize(new { at = TimeProvider.System.GetUtcNow(), machine = Machine.Words, runs, figures = _kept });
-        await File.AppendAllTextAsync(Path.Combine(folder, "streaming.jsonl"), entry + "\n");
-    }
+    internal Task KeepAsync() => History.KeepAsync("streaming", Markdown(), new { runs, figures = _kept });
 
     private void Row(string what, IReadOnlyDictionary<string, List<Seen>> seen, Func<Seen, double> figure, string format)
     {

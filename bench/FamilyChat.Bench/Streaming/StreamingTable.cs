@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FamilyChat.Bench.Processes;
 
 namespace FamilyChat.Bench.Streaming;
 
@@ -35,7 +36,7 @@ internal static class StreamingTable
         try
         {
             ways.AddRange(await OpenAsync(folder, port, only));
-            var report = new Report(Repository.Root, runs, ways.Select(w => w.Name).ToList());
+            var report = new Report(runs, ways.Select(w => w.Name).ToList());
             using var crowd = Helper.StartSelf(Crowd.ChildArgument);
             foreach (var (people, script) in new[] { (Patient, Steady), (Few, Steady), (Few, Flood), (Patient, Flood) })
                 report.Add(people, script, await RepeatAsync(crowd, ways, people, script, runs));
@@ -66,7 +67,7 @@ internal static class StreamingTable
         if (Wanted("flask"))
             ways.Add(await Way.FlaskAsync(Path.Combine(Repository.Root, "bench/peers/flask_relay.py"), model) ?? Missing("Flask-SocketIO"));
         if (Wanted("familychat"))
-            ways.Add(await Way.FamilyChatAsync("FamilyChat", Path.Combine(Repository.Root, "artifacts/app"), folder, model));
+            ways.Add(await Way.FamilyChatAsync("FamilyChat", PublishedServer.Here, folder, model));
         // Another published program beside it: name=folder.
         foreach (var other in only.Select(o => o.Split('=', 2)).Where(o => o.Length == 2))
             ways.Add(await Way.FamilyChatAsync(other[0], other[1], folder, model));

@@ -22,6 +22,7 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
     public async Task<GenerationOutcome> RunAsync(Connection connection)
     {
         var watched = writer.Streams && !behaviour.IgnoreDisconnect ? connection.Aborted : CancellationToken.None;
+        await using var noticed = connection.Aborted.Register(record.ClientGone);
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(watched, host.Options.Stopping);
         try
         {
@@ -124,27 +125,19 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
         try
         {
             var prefix = PromptPrefix.Of(prompt);
-            var slot = await TakeSlotAsync(instance, prefix, ended.Token);
-            host.Recorder.SlotTaken();
-            try
+            using var hold = new SlotHold(host.Recorder, instance.Slots, await TakeSlotAsync(instance, prefix, ended.Token));
+            await ProcessPromptAsync(instance, hold.Slot, prefix, promptTokens, gone);
+            if (host.Options.Dialect.HeadersAtFirstToken)
+                await writer.OpenAsync(Frame(instance), gone);
+            _stage = GenerationOutcome.Cut;
+            record.GenerationStarted();
+            var writing = new ReplyWriting(host, behaviour, prompt, writer, record, instance, promptTokens)
             {
-                await ProcessPromptAsync(instance, slot, prefix, promptTokens, gone);
-                if (host.Options.Dialect.HeadersAtFirstToken)
-                    await writer.OpenAsync(Frame(instance), gone);
-                _stage = GenerationOutcome.Cut;
-                record.GenerationStarted();
-                var writing = new ReplyWriting(host, behaviour, prompt, writer, record, instance, promptTokens)
-                {
-                    Arrived = _arrived,
-                    LoadTook = _loadTook,
-                };
-                return await writing.RunAsync(connection, ended.Token);
-            }
-            finally
-            {
-                host.Recorder.SlotGiven();
-                instance.Slots.Give(slot);
-            }
+                Arrived = _arrived,
+                LoadTook = _loadTook,
+                Hold = hold,
+            };
+            return await writing.RunAsync(connection, ended.Token);
         }
         catch (OperationCanceledException) when (instance.Unloaded.IsCancellationRequested && !gone.IsCancellationRequested)
         {

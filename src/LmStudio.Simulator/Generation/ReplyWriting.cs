@@ -15,6 +15,7 @@ internal sealed class ReplyWriting(
 
     public required long Arrived { get; init; }
     public TimeSpan? LoadTook { get; init; }
+    public required SlotHold Hold { get; init; }
 
     public async Task<GenerationOutcome> RunAsync(Connection connection, CancellationToken ended)
     {
@@ -40,6 +41,8 @@ internal sealed class ReplyWriting(
         if (behaviour.Fault is { } late && late.AfterTokens >= _written && await BreakAsync(late, connection, ended))
             return GenerationOutcome.Faulted;
         var withoutDone = behaviour.Fault?.Kind == FaultKind.NoDone;
+        // Before its end is told: who hears it may ask again at once, and finds a free model.
+        Hold.Dispose();
         await writer.FinishAsync(End(behaviour.FinishReason ?? finish) with { WithoutDone = withoutDone }, ended);
         return withoutDone ? GenerationOutcome.Faulted : GenerationOutcome.Completed;
     }
@@ -65,10 +68,10 @@ internal sealed class ReplyWriting(
                 await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.DataOnlyThenDone : FailureStyle.DataOnly, ended);
                 return true;
             case FaultKind.Close:
-                await connection.CloseAsync(reset: false);
+                connection.Close(reset: false);
                 return true;
             case FaultKind.Reset:
-                await connection.CloseAsync(reset: true);
+                connection.Close(reset: true);
                 return true;
             case FaultKind.Stall:
                 await Task.Delay(Timeout.InfiniteTimeSpan, host.Options.TimeProvider, ended);

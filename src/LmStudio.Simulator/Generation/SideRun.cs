@@ -21,19 +21,10 @@ internal sealed class SideRun(GenerationHost host, Behaviour behaviour, ChatProm
             var taking = instance.Slots.TakeAsync(PromptPrefix.Of(prompt), ended.Token);
             if (!taking.IsCompleted)
                 record.Queued();
-            var slot = await taking;
-            host.Recorder.SlotTaken();
-            try
-            {
-                record.PrefillStarted(slot.Index, cachedTokens: 0);
-                await WaitAsync(behaviour.DelayToFirstToken, ended.Token);
-                await work(instance);
-            }
-            finally
-            {
-                host.Recorder.SlotGiven();
-                instance.Slots.Give(slot);
-            }
+            using var hold = new SlotHold(host.Recorder, instance.Slots, await taking);
+            record.PrefillStarted(hold.Slot.Index, cachedTokens: 0);
+            await WaitAsync(behaviour.DelayToFirstToken, ended.Token);
+            await work(instance);
         }
         catch (OperationCanceledException) when (instance.Unloaded.IsCancellationRequested)
         {

@@ -34,6 +34,9 @@ public sealed record RecordedRequest
     public DateTimeOffset? PrefillStarted { get; init; }
     public DateTimeOffset? GenerationStarted { get; init; }
 
+    /// <summary>The server has noticed that the client has gone, whatever it still does for it.</summary>
+    public bool ClientGone { get; init; }
+
     /// <summary>When the model was free again.</summary>
     public DateTimeOffset? Ended { get; init; }
     public GenerationOutcome Outcome { get; init; }

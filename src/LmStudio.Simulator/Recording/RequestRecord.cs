@@ -18,6 +18,8 @@ internal sealed class RequestRecord(SimulatorRecorder recorder, long number, Tim
 
     public void GenerationStarted() => Change(request => request with { GenerationStarted = clock.GetUtcNow() });
 
+    public void ClientGone() => Change(request => request with { ClientGone = true });
+
     public void Token()
     {
         if (++_tokens == 1 || _tokens % TokensBetweenUpdates == 0)

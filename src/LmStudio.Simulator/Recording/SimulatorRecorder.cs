@@ -6,7 +6,7 @@ public sealed class SimulatorRecorder
     /// <summary>Longest body kept, in UTF-16 code units.</summary>
     private const int MaxBody = 1_000_000;
 
-    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
     private readonly int _capacity;
@@ -23,8 +23,8 @@ public sealed class SimulatorRecorder
     /// <summary>All requests since the start.</summary>
     public long Arrived => Interlocked.Read(ref _arrived);
 
-    /// <summary>Waits until no request holds a slot: a client hears the end of its reply a moment before the slot is free.</summary>
-    /// <exception cref="TimeoutException">One still did after 10 s.</exception>
+    /// <summary>Waits until no request holds a slot: a client that has gone is noticed a moment later.</summary>
+    /// <exception cref="TimeoutException">One still did after 60 s.</exception>
     public Task IdleAsync()
     {
         lock (_lock)
@@ -57,7 +57,7 @@ public sealed class SimulatorRecorder
     }
 
     /// <summary>The first request, kept or to come, of which the condition is true.</summary>
-    /// <param name="limit">Null = 10 s.</param>
+    /// <param name="limit">Null = 60 s.</param>
     /// <exception cref="TimeoutException">None came within the limit.</exception>
     public Task<RecordedRequest> WaitForAsync(
         Func<RecordedRequest, bool> fits, TimeSpan? limit = null, CancellationToken cancelled = default)

@@ -9,7 +9,7 @@ namespace FamilyChat.Actors.Tests.MusicQueries;
 /// <summary>What a question about the music told its conversation so far.</summary>
 internal sealed class AskedQuestion(IActorRef asker, ChannelReader<object> heard)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<object> _heard = [];
 

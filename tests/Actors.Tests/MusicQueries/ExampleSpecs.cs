@@ -6,7 +6,7 @@ namespace FamilyChat.Actors.Tests.MusicQueries;
 public sealed class ExampleSpecs : IAsyncLifetime
 {
     private const string Proven = "SELECT DISTINCT album FROM songs WHERE artist LIKE '%Queen%' ORDER BY album";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private MusicHouse _house = null!;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Channels;
 using Akka.Actor;
 using Akka.Event;
@@ -15,12 +14,10 @@ public sealed class StopSpecs : IAsyncLifetime
 {
     private const string Endless = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c";
 
-    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(2);
-
     private MusicHouse _house = null!;
 
     public async Task InitializeAsync() =>
-        _house = await MusicHouse.SampleAsync(new QueryLimits { Time = TimeSpan.FromMinutes(1), Steps = long.MaxValue });
+        _house = await MusicHouse.SampleAsync(new QueryLimits { Time = TimeSpan.FromMinutes(10), Steps = long.MaxValue });
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
@@ -68,32 +65,27 @@ public sealed class StopSpecs : IAsyncLifetime
         var letters = Channel.CreateUnbounded<string>();
         _house.System.EventStream.Subscribe(_house.System.ActorOf(Props.Create(() => new Reader(letters.Writer))), typeof(DeadLetter));
         var asked = await _house.Ask("How many?", MusicQuerySpecs.Query(Endless)).UntilAsync(MusicPhase.Executing);
-        var clock = Stopwatch.StartNew();
 
         asked.Stop();
 
         var ending = (await asked.EndAsync()).Ending!;
         Assert.Equal(Endless, ending.Music!.Sql);
-        // What the interrupted query still had to say finds nobody; without the interrupt that would be a minute from now.
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        // What the interrupted query still had to say finds nobody; without the interrupt that would be ten minutes from now.
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!(await letters.Reader.ReadAsync(limit.Token)).Contains("Cancel", StringComparison.OrdinalIgnoreCase))
         {
         }
-
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10));
     }
 
     [Fact]
     public async Task While_the_answer_is_written()
     {
-        var slow = new Behaviour { Text = string.Join(' ', Enumerable.Repeat("here they are", 200)), Cadence = TimeSpan.FromMilliseconds(20) };
+        var slow = new Behaviour { Text = string.Join(' ', Enumerable.Repeat("here they are", 100_000)), Cadence = TimeSpan.FromMilliseconds(20) };
         var asked = await _house.Ask("Which albums?", MusicQuerySpecs.Query("SELECT DISTINCT album FROM songs LIMIT 5"), slow).UntilTextAsync();
-        var clock = Stopwatch.StartNew();
 
         asked.Stop();
 
         var ending = (await asked.EndAsync()).Ending!;
-        Assert.True(clock.Elapsed < AtOnce);
         Assert.StartsWith("here", asked.Text, StringComparison.Ordinal);
         Assert.Equal(5, ending.Music!.RowCount);
         await _house.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);

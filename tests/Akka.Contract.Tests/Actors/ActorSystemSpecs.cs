@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ActorSystemSpecs : TestKit.Xunit2.TestKit
+public sealed class ActorSystemSpecs : PatientTestKit
 {
     [Fact]
     public async Task Terminating_stops_every_actor()

@@ -1,18 +1,17 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class AskSpecs : TestKit.Xunit2.TestKit
+public sealed class AskSpecs : PatientTestKit
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
-
     [Fact]
     public async Task Ask_gives_the_answer() =>
-        Assert.Equal("answer to 1", await Answering().Ask<string>(1, Long));
+        Assert.Equal("answer to 1", await Answering().Ask<string>(1, Limit));
 
     [Fact]
     public async Task Ask_takes_any_answer_when_no_type_is_named() =>
-        Assert.Equal("answer to 1", await Answering().Ask(1, Long));
+        Assert.Equal("answer to 1", await Answering().Ask(1, Limit));
 
     [Fact]
     public async Task Ask_fails_when_no_answer_comes_in_time() =>
@@ -21,8 +20,8 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
     [Fact]
     public async Task Ask_fails_with_the_cause_of_a_failure_status()
     {
-        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Answering().Ask<string>("failure", Long));
-        var untyped = await Assert.ThrowsAsync<InvalidOperationException>(() => Answering().Ask("failure", Long));
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => Answering().Ask<string>("failure", Limit));
+        var untyped = await Assert.ThrowsAsync<InvalidOperationException>(() => Answering().Ask("failure", Limit));
 
         Assert.Equal("refused", failure.Message);
         Assert.Equal("refused", untyped.Message);
@@ -30,11 +29,11 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
 
     [Fact]
     public async Task A_success_status_is_an_answer_like_any_other() =>
-        Assert.Equal("done", (await Answering().Ask<Status.Success>("success", Long)).Status);
+        Assert.Equal("done", (await Answering().Ask<Status.Success>("success", Limit)).Status);
 
     [Fact]
     public async Task Ask_fails_when_the_answer_has_another_type() =>
-        await Assert.ThrowsAsync<ArgumentException>(() => Answering().Ask<DateTime>(1, Long));
+        await Assert.ThrowsAsync<ArgumentException>(() => Answering().Ask<DateTime>(1, Limit));
 
     [Fact]
     public async Task Ask_is_cancelled_with_its_token()
@@ -52,8 +51,8 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
     {
         var actor = Answering();
 
-        Assert.Equal("first", await actor.Ask<string>("twice", TimeSpan.FromSeconds(5), CancellationToken.None));
-        Assert.Equal("answer to 2", await actor.Ask<string>(2, Long));
+        Assert.Equal("first", await actor.Ask<string>("twice", Limit, CancellationToken.None));
+        Assert.Equal("answer to 2", await actor.Ask<string>(2, Limit));
     }
 
     [Fact]
@@ -61,7 +60,7 @@ public sealed class AskSpecs : TestKit.Xunit2.TestKit
     {
         var actor = Answering();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(number => actor.Ask<string>(number, Long)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 500).Select(number => actor.Ask<string>(number, Limit)));
 
         Assert.Equal(Enumerable.Range(0, 500).Select(number => $"answer to {number}"), answers);
     }

@@ -1,9 +1,10 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 using Akka.Event;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class BehaviourSpecs : TestKit.Xunit2.TestKit
+public sealed class BehaviourSpecs : PatientTestKit
 {
     [Fact]
     public async Task The_first_handler_that_takes_a_message_gets_it()
@@ -83,7 +84,7 @@ public sealed class BehaviourSpecs : TestKit.Xunit2.TestKit
     {
         var actor = Sys.ActorOf<LateConfiguring>();
 
-        Assert.Equal(nameof(InvalidOperationException), await actor.Ask<string>("add", TimeSpan.FromSeconds(3)));
+        Assert.Equal(nameof(InvalidOperationException), await actor.Ask<string>("add", Limit));
     }
 
     [Fact]

@@ -1,15 +1,11 @@
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
+public sealed class CoordinatedShutdownSpecs : PatientTestKit
 {
-    public CoordinatedShutdownSpecs()
-        : base("akka.coordinated-shutdown.phases.service-stop.timeout = 50ms")
-    {
-    }
-
     private CoordinatedShutdown Coordinated => CoordinatedShutdown.Get(Sys);
 
     [Fact]
@@ -35,7 +31,7 @@ public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
         var answer = "";
         Coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "ask", async () =>
         {
-            answer = await echo.Ask<string>("still here", TimeSpan.FromSeconds(3));
+            answer = await echo.Ask<string>("still here", Limit);
             return Done.Instance;
         });
 
@@ -72,10 +68,12 @@ public sealed class CoordinatedShutdownSpecs : TestKit.Xunit2.TestKit
     [Fact]
     public async Task A_task_that_hangs_delays_the_next_phase_by_its_limit_only()
     {
+        using var hasty = new TestKit.Xunit2.TestKit("akka.coordinated-shutdown.phases.service-stop.timeout = 50ms");
+        var coordinated = CoordinatedShutdown.Get(hasty.Sys);
         var never = new TaskCompletionSource<Done>();
-        Coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "hangs", () => never.Task);
+        coordinated.AddTask(CoordinatedShutdown.PhaseServiceStop, "hangs", () => never.Task);
 
-        await Coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(TimeSpan.FromSeconds(3));
+        await coordinated.Run(CoordinatedShutdown.ClrExitReason.Instance).WaitAsync(Limit);
     }
 
     [Fact]

@@ -1,9 +1,10 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 using Akka.Event;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class DeadLetterSpecs : TestKit.Xunit2.TestKit
+public sealed class DeadLetterSpecs : PatientTestKit
 {
     [Fact]
     public async Task A_message_to_a_stopped_actor_becomes_a_dead_letter()
@@ -60,7 +61,7 @@ public sealed class DeadLetterSpecs : TestKit.Xunit2.TestKit
     private async Task<IActorRef> Stopped()
     {
         var actor = Sys.ActorOf<EndsAtOnce>();
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(Limit);
         return actor;
     }
 

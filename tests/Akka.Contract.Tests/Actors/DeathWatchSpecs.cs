@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class DeathWatchSpecs : TestKit.Xunit2.TestKit
+public sealed class DeathWatchSpecs : PatientTestKit
 {
     [Fact]
     public async Task A_watcher_is_told_once()
@@ -23,7 +24,7 @@ public sealed class DeathWatchSpecs : TestKit.Xunit2.TestKit
     public async Task A_watcher_of_a_dead_actor_is_told_too()
     {
         var actor = Sys.ActorOf<Quiet>();
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(Limit);
 
         await WatchAsync(actor);
 
@@ -52,7 +53,7 @@ public sealed class DeathWatchSpecs : TestKit.Xunit2.TestKit
         await WatchAsync(actor);
         await UnwatchAsync(actor);
 
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(Limit);
 
         await ExpectNoMsgAsync(50);
     }
@@ -64,7 +65,7 @@ public sealed class DeathWatchSpecs : TestKit.Xunit2.TestKit
         var watcher = Sys.ActorOf(Props.Create(() => new Hesitant(actor, TestActor)));
         watcher.Tell("hold");
         await ExpectMsgAsync("holding");
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(Limit);
 
         watcher.Tell("unwatch");
 

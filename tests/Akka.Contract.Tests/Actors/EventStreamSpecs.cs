@@ -1,9 +1,10 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 using Akka.Event;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
+public sealed class EventStreamSpecs : PatientTestKit
 {
     [Fact]
     public async Task A_subscriber_gets_the_events_of_a_type_and_of_those_derived_from_it()
@@ -39,7 +40,7 @@ public sealed class EventStreamSpecs : TestKit.Xunit2.TestKit
         var eater = Sys.ActorOf<Eater>();
         Sys.EventStream.Subscribe<Meal>(eater);
 
-        await eater.GracefulStop(TimeSpan.FromSeconds(3));
+        await eater.GracefulStop(Limit);
 
         await AwaitConditionAsync(() => !Sys.EventStream.Unsubscribe(eater));
         Sys.EventStream.Publish(new Meal());

@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class LifecycleSpecs : TestKit.Xunit2.TestKit
+public sealed class LifecycleSpecs : PatientTestKit
 {
     [Fact]
     public async Task A_life_runs_from_constructor_to_PostStop()
@@ -79,7 +80,7 @@ public sealed class LifecycleSpecs : TestKit.Xunit2.TestKit
         number = 2;
         var actor = Sys.ActorOf(props);
 
-        Assert.Equal(1, await actor.Ask<int>("recall", TimeSpan.FromSeconds(3)));
+        Assert.Equal(1, await actor.Ask<int>("recall", Limit));
     }
 
     [Fact]
@@ -88,8 +89,8 @@ public sealed class LifecycleSpecs : TestKit.Xunit2.TestKit
         var actor = Sys.ActorOf(Props.Create(RuntimeType, 3));
         var other = Sys.ActorOf(Props.Create<Remembering>(4));
 
-        Assert.Equal(3, await actor.Ask<int>("recall", TimeSpan.FromSeconds(3)));
-        Assert.Equal(4, await other.Ask<int>("recall", TimeSpan.FromSeconds(3)));
+        Assert.Equal(3, await actor.Ask<int>("recall", Limit));
+        Assert.Equal(4, await other.Ask<int>("recall", Limit));
     }
 
     [Fact]
@@ -97,8 +98,8 @@ public sealed class LifecycleSpecs : TestKit.Xunit2.TestKit
     {
         var actor = Sys.ActorOf(Props.Create(() => new Hooked(TestActor)));
 
-        Assert.True(await actor.GracefulStop(TimeSpan.FromSeconds(3)));
-        Assert.True(await actor.GracefulStop(TimeSpan.FromSeconds(3)));
+        Assert.True(await actor.GracefulStop(Limit));
+        Assert.True(await actor.GracefulStop(Limit));
 
         await ExpectInOrder("constructor", "PreStart", "PostStop");
     }

@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class MailboxSpecs : TestKit.Xunit2.TestKit
+public sealed class MailboxSpecs : PatientTestKit
 {
     [Fact]
     public async Task Messages_of_one_sender_arrive_in_the_order_they_were_sent()
@@ -31,7 +32,7 @@ public sealed class MailboxSpecs : TestKit.Xunit2.TestKit
             }
         })));
 
-        Assert.Equal((16_000, false), await actor.Ask<(int, bool)>("report", TimeSpan.FromSeconds(5)));
+        Assert.Equal((16_000, false), await actor.Ask<(int, bool)>("report", Limit));
     }
 
     [Fact]

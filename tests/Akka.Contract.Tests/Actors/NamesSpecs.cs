@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class NamesSpecs : TestKit.Xunit2.TestKit
+public sealed class NamesSpecs : PatientTestKit
 {
     [Fact]
     public void A_name_is_taken_once()
@@ -24,7 +25,7 @@ public sealed class NamesSpecs : TestKit.Xunit2.TestKit
     public async Task A_name_is_free_again_when_its_actor_has_terminated()
     {
         var parent = Sys.ActorOf<Room>("room");
-        var first = await parent.Ask<IActorRef>("create", TimeSpan.FromSeconds(3));
+        var first = await parent.Ask<IActorRef>("create", Limit);
 
         parent.Tell(new Replace(first));
 
@@ -38,9 +39,9 @@ public sealed class NamesSpecs : TestKit.Xunit2.TestKit
     public async Task A_stopping_child_is_still_found_under_its_name()
     {
         var parent = Sys.ActorOf<Room>("room");
-        await parent.Ask<IActorRef>("create", TimeSpan.FromSeconds(3));
+        await parent.Ask<IActorRef>("create", Limit);
 
-        Assert.True(await parent.Ask<bool>("stop and find", TimeSpan.FromSeconds(3)));
+        Assert.True(await parent.Ask<bool>("stop and find", Limit));
     }
 
     [Fact]
@@ -48,14 +49,14 @@ public sealed class NamesSpecs : TestKit.Xunit2.TestKit
     {
         var parent = Sys.ActorOf<Room>("room");
 
-        Assert.Equal(ActorRefs.Nobody, await parent.Ask<IActorRef>("find", TimeSpan.FromSeconds(3)));
+        Assert.Equal(ActorRefs.Nobody, await parent.Ask<IActorRef>("find", Limit));
     }
 
     [Fact]
     public async Task A_path_names_the_actors_above()
     {
         var parent = Sys.ActorOf<Room>("room");
-        var child = await parent.Ask<IActorRef>("create", TimeSpan.FromSeconds(3));
+        var child = await parent.Ask<IActorRef>("create", Limit);
 
         Assert.Equal("/user/room/child", child.Path.ToStringWithoutAddress());
         Assert.Equal($"akka://{Sys.Name}/user/room/child", child.Path.ToString());

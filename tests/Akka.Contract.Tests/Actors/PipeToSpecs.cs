@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class PipeToSpecs : TestKit.Xunit2.TestKit
+public sealed class PipeToSpecs : PatientTestKit
 {
     [Fact]
     public async Task The_result_arrives_as_a_message()

@@ -1,11 +1,10 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ReceiveAsyncSpecs : TestKit.Xunit2.TestKit
+public sealed class ReceiveAsyncSpecs : PatientTestKit
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
-
     [Fact]
     public async Task Sender_and_self_are_the_same_after_an_await()
     {

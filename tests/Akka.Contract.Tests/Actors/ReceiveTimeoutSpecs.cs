@@ -1,9 +1,10 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 using Akka.TestKit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class ReceiveTimeoutSpecs : TestKit.Xunit2.TestKit
+public sealed class ReceiveTimeoutSpecs : PatientTestKit
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -30,7 +31,8 @@ public sealed class ReceiveTimeoutSpecs : TestKit.Xunit2.TestKit
         var actor = await Patient();
 
         Clock.Advance(Second * 6);
-        await actor.Ask<string>("ping", TimeSpan.FromSeconds(3));
+        await actor.Ask<string>("ping", Limit);
+        await WaitsAsync(actor);
         Clock.Advance(Second * 6);
         await ExpectNoMsgAsync(50);
         Clock.Advance(Second * 4);
@@ -44,7 +46,7 @@ public sealed class ReceiveTimeoutSpecs : TestKit.Xunit2.TestKit
         var actor = await Patient();
 
         Clock.Advance(Second * 6);
-        await actor.Ask<string>(new Background(), TimeSpan.FromSeconds(3));
+        await actor.Ask<string>(new Background(), Limit);
         Clock.Advance(Second * 4);
 
         await ExpectMsgAsync("timeout");
@@ -56,7 +58,7 @@ public sealed class ReceiveTimeoutSpecs : TestKit.Xunit2.TestKit
         var actor = await Patient();
 
         actor.Tell("off");
-        Assert.Equal("pong", await actor.Ask<string>("ping", TimeSpan.FromSeconds(3)));
+        Assert.Equal("pong", await actor.Ask<string>("ping", Limit));
         Clock.Advance(Second * 30);
 
         await ExpectNoMsgAsync(50);
@@ -65,9 +67,15 @@ public sealed class ReceiveTimeoutSpecs : TestKit.Xunit2.TestKit
     private async Task<IActorRef> Patient()
     {
         var actor = Sys.ActorOf(Props.Create(() => new PatientActor(TestActor)));
-        await actor.Ask<string>("ping", TimeSpan.FromSeconds(3));
+        await WaitsAsync(actor);
         return actor;
     }
+
+    /// <summary>
+    /// The wait begins when a message has been handled, which is after its answer. What is answered after that, without influence of its own,
+    /// tells that it has begun.
+    /// </summary>
+    private static Task<string> WaitsAsync(IActorRef actor) => actor.Ask<string>(new Background(), Limit);
 
     private sealed class Background : INotInfluenceReceiveTimeout;
 

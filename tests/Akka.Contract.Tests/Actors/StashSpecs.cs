@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class StashSpecs : TestKit.Xunit2.TestKit
+public sealed class StashSpecs : PatientTestKit
 {
     [Fact]
     public async Task Stashed_messages_come_back_in_their_order_before_later_ones()

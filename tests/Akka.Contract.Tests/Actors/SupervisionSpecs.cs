@@ -1,8 +1,9 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
+public sealed class SupervisionSpecs : PatientTestKit
 {
     [Fact]
     public async Task Resume_keeps_the_instance_and_its_state()
@@ -46,8 +47,8 @@ public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
     {
         var grandparent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Stop))));
         var parent = await grandparent.Ask<IActorRef>(
-            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), TimeSpan.FromSeconds(3));
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
+            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Limit);
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
         await WatchAsync(parent);
 
         child.Tell("fail");
@@ -60,14 +61,14 @@ public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
     {
         var grandparent = Sys.ActorOf(Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Restart))));
         var parent = await grandparent.Ask<IActorRef>(
-            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), TimeSpan.FromSeconds(3));
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
+            Props.Create(() => new Parent(new OneForOneStrategy(static _ => Directive.Escalate))), Limit);
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
         await WatchAsync(child);
 
         child.Tell("fail");
 
         await ExpectTerminatedAsync(child);
-        Assert.Equal(0, await parent.Ask<int>("children", TimeSpan.FromSeconds(3)));
+        Assert.Equal(0, await parent.Ask<int>("children", Limit));
     }
 
     [Fact]
@@ -92,7 +93,7 @@ public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
 
         await EventFilter.Exception<ActorInitializationException>().ExpectOneAsync(async () =>
         {
-            var child = await parent.Ask<IActorRef>(Props.Create(() => new Unborn()), TimeSpan.FromSeconds(3));
+            var child = await parent.Ask<IActorRef>(Props.Create(() => new Unborn()), Limit);
             await WatchAsync(child);
             await ExpectTerminatedAsync(child);
         });
@@ -103,7 +104,7 @@ public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
     {
         var strategy = new OneForOneStrategy(Decider.From(static _ => Directive.Resume));
         var parent = Sys.ActorOf(Props.Create(() => new Parent(SupervisorStrategy.StoppingStrategy)).WithSupervisorStrategy(strategy));
-        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
+        var child = await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
 
         child.Tell("add");
         child.Tell("fail");
@@ -123,7 +124,7 @@ public sealed class SupervisionSpecs : TestKit.Xunit2.TestKit
     private async Task<IActorRef> Child(SupervisorStrategy strategy)
     {
         var parent = Sys.ActorOf(Props.Create(() => new Parent(strategy)));
-        return await parent.Ask<IActorRef>(Props.Create<Counter>(), TimeSpan.FromSeconds(3));
+        return await parent.Ask<IActorRef>(Props.Create<Counter>(), Limit);
     }
 
     private sealed class Parent : ReceiveActor

@@ -1,9 +1,10 @@
 using Akka.Actor;
+using Akka.Contract.Tests.Kit;
 using Akka.TestKit;
 
 namespace Akka.Contract.Tests.Actors;
 
-public sealed class TimerSpecs : TestKit.Xunit2.TestKit
+public sealed class TimerSpecs : PatientTestKit
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -87,7 +88,7 @@ public sealed class TimerSpecs : TestKit.Xunit2.TestKit
 
         actor.Tell(new Action<ITimerScheduler>(timers =>
         {
-            hold.Wait(TimeSpan.FromSeconds(3));
+            hold.Wait(Limit);
             timers.CancelAll();
         }));
         Clock.Advance(Second);
@@ -101,10 +102,10 @@ public sealed class TimerSpecs : TestKit.Xunit2.TestKit
     {
         var actor = await Clocked(static timers => timers.StartSingleTimer("key", "fired", Second));
 
-        Assert.True(await actor.Ask<bool>("active", TimeSpan.FromSeconds(3)));
+        Assert.True(await actor.Ask<bool>("active", Limit));
         Clock.Advance(Second);
         await ExpectMsgAsync("fired");
-        Assert.False(await actor.Ask<bool>("active", TimeSpan.FromSeconds(3)));
+        Assert.False(await actor.Ask<bool>("active", Limit));
     }
 
     [Fact]
@@ -113,7 +114,7 @@ public sealed class TimerSpecs : TestKit.Xunit2.TestKit
         var actor = await Clocked(static timers => timers.StartSingleTimer("key", "fired", Second));
 
         actor.Tell(new Action<ITimerScheduler>(static _ => throw new InvalidOperationException("told to")));
-        Assert.False(await actor.Ask<bool>("active", TimeSpan.FromSeconds(3)));
+        Assert.False(await actor.Ask<bool>("active", Limit));
         Clock.Advance(Second);
 
         await ExpectNoMsgAsync(50);
@@ -125,7 +126,7 @@ public sealed class TimerSpecs : TestKit.Xunit2.TestKit
         Sys.EventStream.Subscribe(TestActor, typeof(Event.DeadLetter));
         var actor = await Clocked(static timers => timers.StartPeriodicTimer("key", "fired", Second));
 
-        await actor.GracefulStop(TimeSpan.FromSeconds(3));
+        await actor.GracefulStop(Limit);
         Clock.Advance(Second);
 
         await ExpectNoMsgAsync(50);
@@ -135,7 +136,7 @@ public sealed class TimerSpecs : TestKit.Xunit2.TestKit
     {
         var actor = Sys.ActorOf(Props.Create(() => new ClockedActor(TestActor)));
         actor.Tell(start);
-        await actor.Ask<bool>("active", TimeSpan.FromSeconds(3));
+        await actor.Ask<bool>("active", Limit);
         return actor;
     }
 

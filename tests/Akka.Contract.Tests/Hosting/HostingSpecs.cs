@@ -10,7 +10,7 @@ namespace Akka.Contract.Tests.Hosting;
 
 public sealed class HostingSpecs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Actors_are_started_with_the_host_and_found_by_their_key()

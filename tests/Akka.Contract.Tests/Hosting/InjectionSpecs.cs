@@ -8,7 +8,7 @@ namespace Akka.Contract.Tests.Hosting;
 
 public sealed class InjectionSpecs : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private IHost _host = null!;
 
     private ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();

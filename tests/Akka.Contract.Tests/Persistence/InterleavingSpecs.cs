@@ -10,7 +10,7 @@ namespace Akka.Contract.Tests.Persistence;
 /// </summary>
 public sealed class InterleavingSpecs : JournalSpecs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private int _scenarios;
 
     private static Gen<string> Scenarios =>

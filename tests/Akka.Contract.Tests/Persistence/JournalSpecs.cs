@@ -37,7 +37,7 @@ public abstract class JournalSpecs : IAsyncLifetime
     /// <summary>Tells an actor to stop and waits until it has.</summary>
     protected async Task StopAsync(IActorRef subject)
     {
-        Assert.True(await subject.GracefulStop(TimeSpan.FromSeconds(10)));
+        Assert.True(await subject.GracefulStop(TimeSpan.FromSeconds(60)));
         await Seen.NextStartingWithAsync("stopped");
     }
 }

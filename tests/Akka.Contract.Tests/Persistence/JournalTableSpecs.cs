@@ -99,8 +99,9 @@ public sealed class JournalTableSpecs : JournalSpecs
         var subject = await StartAsync("a");
         subject.Tell(new Do(it => it.NoteAll("one", "two")));
         subject.Tell(new Do(it => it.SaveSnapshot(new NotedSoFar("one,two"))));
+        await Seen.ExpectAsync("stored one", "stored two", "saved at 2");
         subject.Tell(new Do(it => it.Note("three")));
-        await Seen.NextStartingWithAsync("stored three");
+        await Seen.ExpectAsync("stored three");
         await RestartHostAsync();
         await Seen.NextStartingWithAsync("stopped");
         Host.Start("a", Seen);

@@ -5,7 +5,7 @@ namespace Akka.Contract.Tests.Persistence;
 /// <summary>What an actor under test has seen, in order, for the test to await.</summary>
 public sealed class Observations
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(150);
 
     private readonly Channel<string> _seen = Channel.CreateUnbounded<string>();

@@ -99,7 +99,7 @@ public sealed class PersistSpecs : JournalSpecs
     {
         var subject = await StartAsync("a");
         var answers = Enumerable.Range(0, 5).Select(i => subject.Ask<int>(
-            new Do(it => it.Persist(new Noted($"{i}"), _ => it.Answerer.Tell(i))), TimeSpan.FromSeconds(10)));
+            new Do(it => it.Persist(new Noted($"{i}"), _ => it.Answerer.Tell(i))), TimeSpan.FromSeconds(60)));
         Assert.Equal<IEnumerable<int>>([0, 1, 2, 3, 4], await Task.WhenAll(answers));
     }
 

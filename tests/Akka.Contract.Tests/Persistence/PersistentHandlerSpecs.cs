@@ -10,7 +10,7 @@ namespace Akka.Contract.Tests.Persistence;
 /// <summary>The forms in which a persistent actor lists its handlers.</summary>
 public sealed class PersistentHandlerSpecs : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private IHost _host = null!;
 

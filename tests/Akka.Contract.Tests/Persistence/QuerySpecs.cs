@@ -9,7 +9,7 @@ namespace Akka.Contract.Tests.Persistence;
 
 public sealed class QuerySpecs : JournalSpecs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private SqlReadJournal Journal => PersistenceQuery.Get(Host.System).ReadJournalFor<SqlReadJournal>(SqlReadJournal.Identifier);
 

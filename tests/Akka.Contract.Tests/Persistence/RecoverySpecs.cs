@@ -59,7 +59,7 @@ public sealed class RecoverySpecs : JournalSpecs
             OnRecovered = it => refusal.TrySetResult(Assert.Throws<InvalidOperationException>(() => it.Note("too early")).Message),
         };
         Host.Start("a", Seen, plan);
-        Assert.Contains("replay", await refusal.Task.WaitAsync(TimeSpan.FromSeconds(10)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("replay", await refusal.Task.WaitAsync(TimeSpan.FromSeconds(60)), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -67,7 +67,9 @@ public sealed class RecoverySpecs : JournalSpecs
     {
         var states = new List<bool>();
         var plan = new SubjectPlan { OnCompleted = it => states.AddRange([it.IsRecovering, it.IsRecoveryFinished]) };
-        await StartAsync("a", plan);
+        var subject = await StartAsync("a", plan);
+        subject.Tell("next");
+        await Seen.ExpectAsync("command next");
         Assert.Equal([false, true], states);
     }
 
@@ -138,6 +140,23 @@ public sealed class RecoverySpecs : JournalSpecs
         subject.Tell(new Do(it => it.Persist(new Noted("one"), _ => throw new InvalidOperationException("a bug"))));
         subject.Tell("waited");
         await Seen.ExpectAsync("restarting after a bug", "stopped", "recovered one", "replayed", "completed at 1", "command waited");
+    }
+
+    [Fact]
+    public async Task A_failure_at_the_end_of_recovery_restarts_the_actor_with_its_commands_kept()
+    {
+        await WriteAsync("a", "one");
+        var failures = 1;
+        Host.Start("a", Seen, new SubjectPlan
+        {
+            OnCompleted = _ =>
+            {
+                if (failures-- > 0)
+                    throw new InvalidOperationException("a bug");
+            },
+        }).Tell("waited");
+        await Seen.ExpectAsync("recovered one", "replayed", "completed at 1", "restarting after a bug", "stopped");
+        await Seen.ExpectAsync("recovered one", "replayed", "completed at 1", "command waited");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class TurnstileSpecs : JournalSpecs
         foreach (var command in new[] { Turnstile.Push, Turnstile.Coin, Turnstile.Coin, Turnstile.Push, Turnstile.Push, Turnstile.Coin })
             turnstile.Tell(command);
         await Seen.ExpectAsync("locked", "after coin", "open", "after push", "locked", "after coin");
-        Assert.True(await turnstile.GracefulStop(TimeSpan.FromSeconds(10)));
+        Assert.True(await turnstile.GracefulStop(TimeSpan.FromSeconds(60)));
 
         Host.System.ActorOf(Props.Create(() => new Turnstile("t", Seen))).Tell("anything");
         await Seen.ExpectAsync("open");

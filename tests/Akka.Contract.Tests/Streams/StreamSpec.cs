@@ -8,7 +8,7 @@ namespace Akka.Contract.Tests.Streams;
 public abstract class StreamSpec : IAsyncLifetime
 {
     /// <summary>Long enough for a busy build machine; no test waits for it unless it fails.</summary>
-    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     protected ActorSystem Sys { get; } = ActorSystem.Create("streams");
 
@@ -37,7 +37,7 @@ public abstract class StreamSpec : IAsyncLifetime
 internal static class Waiting
 {
     /// <summary>The result, or a failed test when it takes too long.</summary>
-    public static Task<T> Soon<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(20));
+    public static Task<T> Soon<T>(this Task<T> task) => task.WaitAsync(TimeSpan.FromSeconds(60));
 
     /// <summary>The first elements of a source, which is ended when it has given them.</summary>
     public static async Task<IReadOnlyList<T>> FirstAsync<T>(this Source<T, NotUsed> source, int count, IMaterializer materializer)
@@ -62,5 +62,5 @@ internal static class Waiting
     }
 
     /// <inheritdoc cref="Soon{T}"/>
-    public static Task Soon(this Task task) => task.WaitAsync(TimeSpan.FromSeconds(20));
+    public static Task Soon(this Task task) => task.WaitAsync(TimeSpan.FromSeconds(60));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Akka.Streams;
 using Akka.Streams.Dsl;
@@ -19,9 +20,9 @@ public sealed class TimeSpecs : StreamSpec
     public async Task GroupedWithin_emits_what_it_has_when_the_time_is_up()
     {
         var source = new ProbeSource<int>();
-        var groups = new List<int[]>();
+        var groups = new ConcurrentQueue<int[]>();
         var done = Source.From(() => source.Elements()).GroupedWithin(1000, Short)
-            .RunWith(Sink.ForEach<IEnumerable<int>>(group => groups.Add([.. group])), Materializer);
+            .RunWith(Sink.ForEach<IEnumerable<int>>(group => groups.Enqueue([.. group])), Materializer);
         source.Send(1, 2);
         await Eventually(() => groups.Sum(group => group.Length) == 2);
         source.Send(3);

@@ -1,3 +1,4 @@
+using Akka.Contract.Tests.Kit;
 using Akka.Streams;
 using Akka.Streams.Dsl;
 using Akka.TestKit;
@@ -5,7 +6,7 @@ using Akka.TestKit;
 namespace Akka.Contract.Tests.Streams;
 
 /// <summary>Streams take their time from the system's scheduler, so a test can move it.</summary>
-public sealed class VirtualTimeSpecs : TestKit.Xunit2.TestKit
+public sealed class VirtualTimeSpecs : PatientTestKit
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 

@@ -5,7 +5,7 @@ using Xunit.Sdk;
 
 namespace Akka.Contract.Tests.Kit;
 
-public sealed class TestKitSpecs : TestKit.Xunit2.TestKit
+public sealed class TestKitSpecs : PatientTestKit
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
@@ -35,6 +35,7 @@ public sealed class TestKitSpecs : TestKit.Xunit2.TestKit
         TestActor.Tell("one");
         await Assert.ThrowsAnyAsync<XunitException>(() => ExpectMsgAsync<string>(static text => text == "two").AsTask());
         TestActor.Tell("one");
+        await AwaitConditionAsync(() => HasMessages);
         await Assert.ThrowsAnyAsync<XunitException>(() => ExpectNoMsgAsync(Short).AsTask());
     }
 
@@ -78,7 +79,7 @@ public sealed class TestKitSpecs : TestKit.Xunit2.TestKit
 
         TestActor.Tell(3);
         TestActor.Tell(4);
-        Assert.Equal([3, 4], await ReceiveNAsync(2, TimeSpan.FromSeconds(3)).ToListAsync());
+        Assert.Equal([3, 4], await ReceiveNAsync(2, Limit).ToListAsync());
     }
 
     [Fact]
@@ -112,12 +113,12 @@ public sealed class TestKitSpecs : TestKit.Xunit2.TestKit
     [Fact]
     public async Task A_block_must_keep_its_limit()
     {
-        await WithinAsync(TimeSpan.FromSeconds(3), async () =>
+        await WithinAsync(Limit, async () =>
         {
-            Assert.InRange(Remaining, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
+            Assert.InRange(Remaining, TimeSpan.FromTicks(1), Limit);
             await Task.Yield();
         });
-        Assert.Equal(7, await WithinAsync(TimeSpan.FromSeconds(3), static () => Task.FromResult(7)));
+        Assert.Equal(7, await WithinAsync(Limit, static () => Task.FromResult(7)));
 
         await Assert.ThrowsAnyAsync<XunitException>(() => WithinAsync(Short, () => ExpectMsgAsync<string>().AsTask()));
         await Assert.ThrowsAnyAsync<XunitException>(() => WithinAsync(Short, static () => Task.Delay(Short * 3)));
@@ -145,7 +146,7 @@ public sealed class TestKitSpecs : TestKit.Xunit2.TestKit
         probe.Send(echo, "hello");
         await probe.ExpectMsgAsync("hello");
         Assert.Equal(echo, probe.Sender);
-        var asked = probe.Ref.Ask<string>("question", TimeSpan.FromSeconds(3));
+        var asked = probe.Ref.Ask<string>("question", Limit);
         await probe.ExpectMsgAsync("question");
         probe.Reply("answer");
         Assert.Equal("answer", await asked);
@@ -178,10 +179,12 @@ public sealed class TestKitSpecs : TestKit.Xunit2.TestKit
     [Fact]
     public void The_limits_are_settings()
     {
-        Assert.Equal(TimeSpan.FromSeconds(3), TestKitSettings.SingleExpectDefault);
-        Assert.Equal(TimeSpan.FromSeconds(5), TestKitSettings.DefaultTimeout);
-        Assert.Equal(TimeSpan.FromSeconds(3), TestKitSettings.TestEventFilterLeeway);
-        Assert.Equal(TimeSpan.FromSeconds(3), RemainingOrDefault);
+        using var kit = new TestKit.Xunit2.TestKit();
+        Assert.Equal(TimeSpan.FromSeconds(3), kit.TestKitSettings.SingleExpectDefault);
+        Assert.Equal(TimeSpan.FromSeconds(5), kit.TestKitSettings.DefaultTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(3), kit.TestKitSettings.TestEventFilterLeeway);
+        Assert.Equal(TimeSpan.FromSeconds(3), kit.RemainingOrDefault);
+        Assert.Equal(Limit, RemainingOrDefault);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace AkkaLite.Tests.Actor;
 /// <summary>Where Lite is kinder to asynchronous handlers than the original.</summary>
 public sealed class AsyncHandlerSpecs : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("handlers");
 

@@ -6,7 +6,7 @@ namespace AkkaLite.Tests.Actor;
 
 public sealed class OrderProperties : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly ActorSystem _system = ActorSystem.Create("properties");
 

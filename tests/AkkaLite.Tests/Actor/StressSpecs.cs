@@ -2,6 +2,7 @@ using Akka.Actor;
 
 namespace AkkaLite.Tests.Actor;
 
+[Collection(nameof(AloneCollection))]
 public sealed class StressSpecs
 {
     private const int Actors = 100_000;

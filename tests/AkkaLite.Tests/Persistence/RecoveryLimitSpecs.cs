@@ -5,7 +5,7 @@ namespace AkkaLite.Tests.Persistence;
 
 public sealed class RecoveryLimitSpecs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_journal_that_does_not_answer_in_time_fails_the_recovery_and_stops_the_actor()

@@ -9,14 +9,14 @@ public sealed class ConnectionSpecs
     [Fact]
     public async Task An_idle_connection_is_closed()
     {
-        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { KeepAlive = TimeSpan.FromSeconds(1) });
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { KeepAlive = TimeSpan.FromSeconds(4) });
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         using var limit = new CancellationTokenSource(Bench.Limit);
         await socket.ConnectAsync(IPAddress.Loopback, bench.Server.BaseAddress.Port, limit.Token);
         await socket.SendAsync(Encoding.ASCII.GetBytes("GET /lmstudio-greeting HTTP/1.1\r\nHost: x\r\n\r\n"), limit.Token);
         var buffer = new byte[4096];
         var answer = await socket.ReceiveAsync(buffer, limit.Token);
-        Assert.Contains("Keep-Alive: timeout=1", Encoding.ASCII.GetString(buffer, 0, answer));
+        Assert.Contains("Keep-Alive: timeout=4", Encoding.ASCII.GetString(buffer, 0, answer));
         Assert.Equal(0, await socket.ReceiveAsync(buffer, limit.Token));
     }
 

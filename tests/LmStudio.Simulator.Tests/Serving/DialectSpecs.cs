@@ -48,11 +48,12 @@ public sealed class DialectSpecs
     [Fact]
     public async Task Llama_server_says_that_it_loads_and_sends_usage_with_timings()
     {
-        var model = new SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(100) };
-        await using var bench = await Bench.StartAsync(As(Dialect.LlamaServer) with { Models = [model] });
+        var clock = new ManualTime();
+        var model = new SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromSeconds(10) };
+        await using var bench = await Bench.StartAsync(As(Dialect.LlamaServer) with { Models = [model], TimeProvider = clock });
         using (var loading = await bench.PostAsync(Bench.Chat("hi")))
             Assert.Equal(HttpStatusCode.ServiceUnavailable, loading.StatusCode);
-        await bench.LoadedAsync();
+        await clock.PassUntilAsync(bench.LoadedAsync());
 
         var last = (await bench.EventsAsync(Bench.Chat("hi")))[^1];
         Assert.Equal("stop", (string?)last["choices"]![0]!["finish_reason"]);

@@ -12,16 +12,16 @@ public sealed class DownloadSpecs
     [Fact]
     public async Task A_model_is_downloaded_and_then_answers()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Models = [Here, There], TimeProvider = clock });
         Assert.Single((await bench.GetAsync("/api/v1/models"))["models"]!.AsArray());
 
         var begun = await bench.JsonAsync("""{"model":"hub/model"}""", Path);
         var id = (string?)begun["job_id"];
-        clock.Pass(TimeSpan.FromSeconds(4));
+        clock.Advance(TimeSpan.FromSeconds(4));
         var half = await bench.GetAsync($"{Path}/status/{id}");
         var again = await bench.JsonAsync("""{"model":"hub/model"}""", Path);
-        clock.Pass(TimeSpan.FromSeconds(6));
+        clock.Advance(TimeSpan.FromSeconds(6));
         var whole = await bench.GetAsync($"{Path}/status/{id}");
 
         Assert.Equal(("downloading", 1000), ((string?)begun["status"], (int)begun["total_size_bytes"]!));

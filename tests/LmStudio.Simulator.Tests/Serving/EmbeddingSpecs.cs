@@ -27,13 +27,15 @@ public sealed class EmbeddingSpecs
     [Fact]
     public async Task It_takes_a_slot_and_the_next_one_waits_for_it()
     {
-        await using var bench = await Bench.StartAsync(OneSlot);
+        var clock = new ManualTime();
+        await using var bench = await Bench.StartAsync(OneSlot with { TimeProvider = clock });
         bench.Server.Script(new Behaviour { When = new() { Path = Path }, DelayToFirstToken = TimeSpan.FromSeconds(1) });
 
         var first = bench.BodyAsync(Ask, Path);
         await bench.Server.Recorder.WaitForAsync(request => request.PrefillStarted is not null);
         var second = bench.BodyAsync(Ask, Path);
         await bench.Server.Recorder.WaitForAsync(request => request.Queued);
+        await clock.PassNextAsync();
         await Task.WhenAll(first, second);
 
         Assert.Equal([false, true], bench.Server.Recorder.Requests.Select(request => request.Queued));

@@ -7,9 +7,11 @@ namespace FamilyChat.LmStudio.Simulator.Tests.Serving;
 
 public sealed class ModelSpecs
 {
-    private static readonly SimulatedModel One = new() { Id = "test/one", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(500) };
+    private static readonly SimulatedModel One = new() { Id = "test/one", LoadedAtStart = false, LoadTime = TimeSpan.FromSeconds(10) };
     private static readonly SimulatedModel Two = new() { Id = "test/two", LoadedAtStart = false };
-    private static readonly SimulatorOptions Cold = SimulatorOptions.Testing with { Models = [One, Two] };
+    private readonly ManualTime _clock = new();
+
+    private SimulatorOptions Cold => SimulatorOptions.Testing with { Models = [One, Two], TimeProvider = _clock };
 
     [Fact]
     public async Task A_request_loads_its_model_and_all_three_lists_say_so()
@@ -20,7 +22,7 @@ public sealed class ModelSpecs
         var asked = bench.TextAsync(Bench.Chat("hi", model: "test/one"));
         await bench.Server.Recorder.WaitForAsync(request => request.Number == 1);
         Assert.Equal(("not-loaded", 0), await StateAsync(bench));
-        await asked;
+        await _clock.PassUntilAsync(asked);
 
         Assert.Equal(("loaded", 1), await StateAsync(bench));
         Assert.Contains("test/one", (await bench.GetAsync("/v1/models")).ToJsonString());
@@ -41,7 +43,7 @@ public sealed class ModelSpecs
         await using var bench = await Bench.StartAsync(Cold);
         bench.Server.Script(Behaviour.Stalls(1, "one two"), Behaviour.Says("from two"));
         var first = bench.BodyAsync(Bench.Chat("hi", model: "test/one"));
-        await bench.Server.Recorder.WaitForAsync(request => request.Tokens == 1);
+        await _clock.PassUntilAsync(bench.Server.Recorder.WaitForAsync(request => request.Tokens == 1));
 
         Assert.Equal("from two", await bench.TextAsync(Bench.Chat("hi", model: "test/two")));
 
@@ -61,24 +63,22 @@ public sealed class ModelSpecs
     [Fact]
     public async Task A_model_left_idle_unloads_and_a_request_resets_the_time()
     {
-        var clock = new ManualClock();
-        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Models = [Two], TimeProvider = clock });
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Models = [Two], TimeProvider = _clock });
         await bench.TextAsync(Bench.Chat("hi", model: "test/two"));
-        clock.Pass(TimeSpan.FromMinutes(59));
+        _clock.Advance(TimeSpan.FromMinutes(59));
         await bench.TextAsync(Bench.Chat("hi", model: "test/two"));
-        clock.Pass(TimeSpan.FromMinutes(59));
+        _clock.Advance(TimeSpan.FromMinutes(59));
         Assert.Equal(60, (int)Instances(await bench.GetAsync("/api/v1/models"), 0)[0]!["remaining_ttl_seconds"]!);
-        clock.Pass(TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(bench.Server.LoadedInstances);
     }
 
     [Fact]
     public async Task A_request_can_set_the_idle_time()
     {
-        var clock = new ManualClock();
-        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Models = [Two], TimeProvider = clock });
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { Models = [Two], TimeProvider = _clock });
         await bench.TextAsync(Bench.Chat("hi", model: "test/two", more: ""","ttl":30"""));
-        clock.Pass(TimeSpan.FromSeconds(31));
+        _clock.Advance(TimeSpan.FromSeconds(31));
         Assert.Empty(bench.Server.LoadedInstances);
     }
 
@@ -87,12 +87,16 @@ public sealed class ModelSpecs
     {
         await using (var bench = await Bench.StartAsync(Cold))
         {
-            await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one"))));
+            await _clock.PassUntilAsync(Task.WhenAll(Enumerable.Range(0, 3).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one")))));
             Assert.Equal(["test/one"], bench.Server.LoadedInstances);
         }
-        await using (var bench = await Bench.StartAsync(Cold with { DuplicateOnConcurrentLoad = true }))
+        var clock = new ManualTime();
+        await using (var bench = await Bench.StartAsync(Cold with { DuplicateOnConcurrentLoad = true, TimeProvider = clock }))
         {
-            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one"))));
+            var both = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => bench.TextAsync(Bench.Chat("hi", model: "test/one"))));
+            // Each waits for a load of its own, and for the next time to tell how far it is.
+            await bench.UntilAsync(() => clock.Armed == 4);
+            await clock.PassUntilAsync(both);
             Assert.Equal(["test/one", "test/one:2"], bench.Server.LoadedInstances.Order());
         }
     }

@@ -27,11 +27,16 @@ public sealed class NativeChatSpecs
     [Fact]
     public async Task Loading_is_told_of()
     {
+        var clock = new ManualTime();
         await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with
         {
             Models = [new SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(400) }],
+            TimeProvider = clock,
         });
-        var body = await bench.BodyAsync("""{"model":"test/model","input":"hi","stream":true}""", Path);
+        var asked = bench.BodyAsync("""{"model":"test/model","input":"hi","stream":true}""", Path);
+        await bench.UntilAsync(() => clock.Armed == 2);
+        await clock.PassUntilAsync(asked);
+        var body = await asked;
         Assert.Equal(["chat.start", "model_load.start", "model_load.progress", "model_load.end"], Names(body).Distinct().Take(4));
     }
 

@@ -52,11 +52,11 @@ public sealed class OtherApiSpecs
     [Fact]
     public async Task A_model_can_be_loaded_while_its_first_request_has_gone_and_still_expires()
     {
-        var clock = new ManualClock();
+        var clock = new ManualTime();
         await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with
         {
             TimeProvider = clock,
-            Models = [new Models.SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(500) }],
+            Models = [new Models.SimulatedModel { Id = "test/model", LoadedAtStart = false, LoadTime = TimeSpan.FromSeconds(10) }],
         });
         using (var impatience = new CancellationTokenSource())
         {
@@ -65,8 +65,9 @@ public sealed class OtherApiSpecs
             await impatience.CancelAsync();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
         }
-        await bench.LoadedAsync();
-        clock.Pass(TimeSpan.FromMinutes(61));
+        await bench.Server.Recorder.WaitForAsync(request => request.Ended is not null);
+        await clock.PassUntilAsync(bench.LoadedAsync());
+        clock.Advance(TimeSpan.FromMinutes(61));
         Assert.Empty(bench.Server.LoadedInstances);
     }
 }

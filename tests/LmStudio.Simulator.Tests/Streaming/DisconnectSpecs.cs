@@ -24,19 +24,24 @@ public sealed class DisconnectSpecs
     [Fact]
     public async Task The_prompt_is_processed_to_its_end_when_the_client_has_gone_and_holds_the_slot()
     {
-        await using var bench = await Bench.StartAsync(OneSlot);
-        var prefill = TimeSpan.FromMilliseconds(300);
+        var clock = new ManualTime();
+        await using var bench = await Bench.StartAsync(OneSlot with { TimeProvider = clock });
+        var prefill = TimeSpan.FromSeconds(10);
         bench.Server.Script(new Behaviour { DelayToFirstToken = prefill, Text = "late" }, Behaviour.Says("next"));
         using (await bench.PostAsync(Bench.Chat("first")))
             await bench.Server.Recorder.WaitForAsync(request => request.PrefillStarted is not null);
+        await bench.Server.Recorder.WaitForAsync(request => request.ClientGone);
 
-        Assert.Equal("next", await bench.TextAsync(Bench.Chat("second")));
+        var next = bench.TextAsync(Bench.Chat("second"));
+        await bench.Server.Recorder.WaitForAsync(request => request.Number == 2 && request.Queued);
+        Assert.Equal(prefill, await clock.PassNextAsync());
+        Assert.Equal("next", await next);
 
         var first = bench.Server.Recorder.Requests[0];
         var second = await bench.Server.Recorder.WaitForAsync(request => request.Number == 2 && request.Ended is not null);
         Assert.Equal((GenerationOutcome.CutInPrefill, 0), (first.Outcome, first.Tokens));
-        Assert.True(first.Ended - first.PrefillStarted >= prefill - TimeSpan.FromMilliseconds(20));
-        Assert.True(second.PrefillStarted - first.PrefillStarted >= prefill - TimeSpan.FromMilliseconds(20));
+        Assert.Equal(prefill, first.Ended - first.PrefillStarted);
+        Assert.Equal(prefill, second.PrefillStarted - first.PrefillStarted);
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public sealed class DisconnectSpecs
     [Fact]
     public async Task A_request_that_does_not_stream_is_generated_to_its_end()
     {
-        await using var bench = await Bench.StartAsync();
+        var clock = new ManualTime();
+        await using var bench = await Bench.StartAsync(SimulatorOptions.Testing with { TimeProvider = clock });
         bench.Server.Script(Behaviour.SaysTokens("a", "b", "c") with { Cadence = TimeSpan.FromMilliseconds(30) });
         using var impatience = new CancellationTokenSource();
         var asked = bench.PostAsync(Bench.Chat("hi", stream: false), cancelled: impatience.Token);
@@ -67,8 +73,10 @@ public sealed class DisconnectSpecs
         await impatience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
 
-        var ended = await bench.Server.Recorder.WaitForAsync(request => request.Ended is not null);
-        Assert.Equal(3, ended.Tokens);
+        await bench.Server.Recorder.WaitForAsync(request => request.ClientGone);
+        var ended = bench.Server.Recorder.WaitForAsync(request => request.Ended is not null);
+        await clock.PassUntilAsync(ended);
+        Assert.Equal(3, (await ended).Tokens);
     }
 
     private static async Task ReadEventsAsync(HttpResponseMessage response, int count)

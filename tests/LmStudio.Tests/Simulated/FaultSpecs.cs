@@ -20,11 +20,9 @@ public sealed class FaultSpecs : SimulatedServer
     {
         await using var server = await StartAsync();
         using var client = Client(server);
-        // A reset may overtake text still under way, so the fault waits until the text has been seen.
-        server.Script(Behaviour.Breaks(fault, afterTokens: 2, text: "one two three") with { Cadence = TimeSpan.FromMilliseconds(50) });
+        server.Script(Behaviour.Breaks(fault, afterTokens: 2, text: "one two three"));
         var reply = await client.AskAsync("Hi");
-        Assert.StartsWith("one", reply.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("three", reply.Text, StringComparison.Ordinal);
+        Assert.Equal("one two", reply.Text.TrimEnd());
         Assert.Equal(expected, reply.Failure?.Error);
         Assert.Equal("You said: Again", (await client.AskAsync("Again")).Text);
     }

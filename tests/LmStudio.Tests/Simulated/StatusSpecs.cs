@@ -52,11 +52,13 @@ public sealed class StatusSpecs : SimulatedServer
     [Fact]
     public async Task A_load_for_a_question_of_ours_is_seen()
     {
-        await using var server = await StartAsync(With(OnDisk with { LoadTime = TimeSpan.FromMilliseconds(400) }));
+        var time = new ManualTime();
+        await using var server = await StartAsync(With(OnDisk with { LoadTime = TimeSpan.FromSeconds(10) }) with { TimeProvider = time });
         using var client = Client(server);
         var reply = client.AskAsync("Hi", OnDisk.Id);
         await server.Recorder.WaitForAsync(r => r.Path == "/v1/chat/completions");
         Assert.Equal(ModelServerState.Loading, (await client.Client.GetStatusAsync()).State);
+        await time.PassUntilAsync(reply);
         Assert.Equal("You said: Hi", (await reply).Text);
         Assert.Equal(ModelServerState.Ready, (await client.Client.GetStatusAsync()).State);
     }
@@ -104,6 +106,7 @@ public sealed class StatusSpecs : SimulatedServer
         var status = await client.Client.GetStatusAsync();
         Assert.Equal(ModelServerState.Unreachable, status.State);
         Assert.Contains("token", status.Detail, StringComparison.Ordinal);
+        Assert.Equal(ModelServerProblem.WantsToken, status.Problem);
     }
 
     [Theory]

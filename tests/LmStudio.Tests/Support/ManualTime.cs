@@ -3,6 +3,10 @@ namespace FamilyChat.LmStudio.Tests.Support;
 /// <summary>A clock that moves when told to, and fires what became due in order.</summary>
 internal sealed class ManualTime : TimeProvider
 {
+    /// <summary>Of a real clock: for what never comes.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private TimeSpan _now;
@@ -47,6 +51,43 @@ internal sealed class ManualTime : TimeProvider
         }
 
         due.ForEach(t => t.Fire());
+    }
+
+    /// <summary>Passes on to when the next timer is due, once there is one.</summary>
+    /// <returns>How far that was.</returns>
+    public async Task<TimeSpan> PassNextAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            if (Next() is { } next)
+            {
+                Advance(next);
+                return next;
+            }
+
+            await Task.Delay(Step, limit.Token);
+        }
+    }
+
+    /// <summary>Passes on from timer to timer until something is done.</summary>
+    public async Task PassUntilAsync(Task done)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (!done.IsCompleted)
+        {
+            if (Next() is { } next)
+                Advance(next);
+            await Task.Delay(Step, limit.Token);
+        }
+
+        await done;
+    }
+
+    private TimeSpan? Next()
+    {
+        lock (_lock)
+            return _timers.Min(t => t.Due) - _now;
     }
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer

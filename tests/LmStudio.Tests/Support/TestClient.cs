@@ -15,8 +15,9 @@ internal sealed class TestClient : IDisposable
         Client = new LmStudioClient(_http, () => Options, time ?? TimeProvider.System);
     }
 
+    /// <summary>With limits that only a server in vain reaches.</summary>
     public TestClient(string url)
-        : this(new LmStudioOptions { Url = url })
+        : this(new LmStudioOptions { Url = url, ConnectLimit = Wait.Limit, ProbeLimit = Wait.Limit })
     {
     }
 

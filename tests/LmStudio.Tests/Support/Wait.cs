@@ -4,7 +4,8 @@ namespace FamilyChat.LmStudio.Tests.Support;
 
 internal static class Wait
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    /// <summary>Only a wait in vain is as long.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     public static async Task UntilAsync(Func<bool> condition, string what)
     {

@@ -25,7 +25,7 @@ public sealed class LibraryVersionTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.Library.ImportAsync(new ImportSource(path), progress, stop.Token));
 
-        Assert.Equal(["Help!"], await seen.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(["Help!"], await seen.Task.WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal(["Help!"], await library.LinesAsync("SELECT title FROM songs"));
         Assert.Equal((1L, "stopped"), (library.Library.Current!.Version, (await library.Library.GetImportsAsync())[0].State));
     }
@@ -114,7 +114,7 @@ public sealed class LibraryVersionTests
         var folder = Directory.CreateDirectory(Path.Combine(library.Folder, "watched"));
         var path = Path.Combine(folder.FullName, "a.csv");
         await File.WriteAllTextAsync(path, Old);
-        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var watcher = new SourceWatcher(folder.FullName, TimeSpan.FromMilliseconds(20), TimeProvider.System);
         var given = new List<string>();
 

@@ -9,21 +9,21 @@ public sealed class GuardTests
     private const string Songs = "Title,Artist,Year\nLemon Drop,Amy Grant,1991\nHow To Replace It,dEUS,2023\nHalo,Beyoncé,2008\n100% Pure Love,Crystal Waters,1994\n";
 
     [Fact]
-    public async Task A_running_query_stops_soon_after_it_is_cancelled()
+    public async Task A_running_query_stops_when_it_is_cancelled()
     {
         await using var library = await TestLibrary.EmptyAsync(queryLimits: new QueryLimits { Time = TimeSpan.FromMinutes(5), Steps = long.MaxValue });
         await library.ImportTextAsync(Songs);
-        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        var processor = Environment.CpuUsage.TotalTime;
+        using var stop = new CancellationTokenSource();
+        var running = library.Guard.ExecuteAsync(Endless, stop.Token);
+        stop.CancelAfter(TimeSpan.FromMilliseconds(100));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => library.Guard.ExecuteAsync(Endless, stop.Token));
-
-        Assert.True(Environment.CpuUsage.TotalTime - processor < TimeSpan.FromSeconds(5));
+        // It is over when SQLite has stopped.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitAsync(TimeSpan.FromMinutes(1)));
     }
 
     [Theory]
     [InlineData(1, long.MaxValue, "time")]
-    [InlineData(60_000, 1_000_000, "steps")]
+    [InlineData(600_000, 1_000_000, "steps")]
     public async Task An_endless_query_meets_its_limit(int milliseconds, long steps, string limit)
     {
         await using var library = await TestLibrary.EmptyAsync(queryLimits: new QueryLimits { Time = TimeSpan.FromMilliseconds(milliseconds), Steps = steps });
@@ -86,7 +86,7 @@ public sealed class GuardTests
     [Fact]
     public async Task Rows_beyond_the_limit_are_counted_and_not_read()
     {
-        await using var library = await TestLibrary.EmptyAsync(queryLimits: new QueryLimits { Rows = 10 });
+        await using var library = await TestLibrary.EmptyAsync(queryLimits: TestLibrary.Patient with { Rows = 10 });
         await library.ImportTextAsync("Title\n" + string.Concat(Enumerable.Range(0, 345).Select(i => $"Song {i}\n")));
 
         var cut = await library.QueryAsync("SELECT title FROM songs");

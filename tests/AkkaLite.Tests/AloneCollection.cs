@@ -1,0 +1,5 @@
+namespace AkkaLite.Tests;
+
+/// <summary>Tests that count the bytes of the whole process run by themselves.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
