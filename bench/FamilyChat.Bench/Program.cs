@@ -1,7 +1,9 @@
 using System.Globalization;
 using FamilyChat.Bench.Audit;
+using FamilyChat.Bench.Footprint;
 using FamilyChat.Bench.Micro;
 using FamilyChat.Bench.Music;
+using FamilyChat.Bench.Page;
 using FamilyChat.Bench.Runtime;
 using FamilyChat.Bench.Streaming;
 
@@ -29,9 +31,21 @@ if (args is ["streaming", var runs, .. var only])
     return 0;
 }
 
+if (args is ["footprint", .. var published])
+{
+    await FootprintTable.PrintAsync(Console.Out, published is [var application] ? application : null);
+    return 0;
+}
+
 if (args is ["micro", .. var filter])
 {
     await MicroTable.RunAsync(filter);
+    return 0;
+}
+
+if (args is ["page"])
+{
+    await PageTable.PrintAsync(Console.Out);
     return 0;
 }
 
@@ -54,5 +68,5 @@ if (args is ["music", .. var library])
     return 0;
 }
 
-await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- runtime | audit [events] | micro [filter…] | music [songs [library.db]] | streaming runs [direct|nginx|flask|familychat|name=folder…]");
+await Console.Error.WriteLineAsync("Usage: dotnet run -c Release --project bench/FamilyChat.Bench -- footprint [folder] | runtime | audit [events] | micro [filter…] | music [songs [library.db]] | page | streaming runs [direct|nginx|flask|familychat|name=folder…]");
 return 2;

@@ -9,7 +9,7 @@ public sealed record ChatOptions
     /// <summary>Messages that may wait behind a running reply of the same conversation.</summary>
     public int QueuedMessagesPerConversation { get; init; } = 20;
 
-    /// <summary>Messages one member may send in a minute.</summary>
+    /// <summary>Messages one member may send in a minute; asking for another reply, or for the rest of one, counts as well.</summary>
     public int MessagesPerMinute { get; init; } = 60;
 
     /// <summary>How often a growing reply is written to the journal: what a killed process loses at most, together with the write itself.</summary>

@@ -39,9 +39,9 @@ public sealed class LmStudioClient(HttpClient http, Func<LmStudioOptions> option
     {
         var current = options();
         if (!ServerAddress.TryParse(current.Url, out var address))
-            return StatusDecider.Misconfigured(current.Kind, "address");
+            return StatusDecider.Misconfigured(current.Kind, ModelServerProblem.WrongAddress);
         if (!ModelRequests.IsToken(current.Token))
-            return StatusDecider.Misconfigured(current.Kind, "token");
+            return StatusDecider.Misconfigured(current.Kind, ModelServerProblem.WrongToken);
 
         Task<ProbeAnswer> Ask(string path) =>
             Probe.AskAsync(http, ModelRequests.Get(address, current.Token, path), current.ProbeLimit, time, cancellationToken);

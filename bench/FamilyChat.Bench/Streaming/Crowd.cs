@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FamilyChat.Bench.Processes;
 
 namespace FamilyChat.Bench.Streaming;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json;
+using FamilyChat.Bench.Processes;
 
 namespace FamilyChat.Bench.Streaming;
 
@@ -10,25 +7,19 @@ internal sealed class Member(int port, string name) : Person
 {
     private const char Separator = '\u001e';
 
-    private readonly CookieContainer _cookies = new();
+    private readonly Account _account = new(port, name);
     private string _conversation = "";
 
     /// <summary>The last output begins with the reply's id and goes on with the whole message, whose text is not to be counted again.</summary>
     protected override byte[] Ending { get; } = ",\"message\":{\"id\""u8.ToArray();
 
-    private Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-
-    internal async Task JoinAsync()
-    {
-        using var made = await PostAsync("/api/users", new { userName = name, displayName = name, password = $"the cat of {name} sleeps" });
-    }
+    internal Task JoinAsync() => _account.JoinAsync();
 
     internal override async Task PrepareAsync(int? receiveBuffer = null)
     {
         Dispose();
-        using (var made = await PostAsync("/api/conversations", new { task = "general" }))
-            _conversation = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
-        Line = await RawLine.UpgradeAsync(port, "/hub/chat", _cookies.GetCookieHeader(Address), receiveBuffer);
+        _conversation = await _account.BeginConversationAsync();
+        Line = await RawLine.UpgradeAsync(port, "/hub/chat", _account.Cookies, receiveBuffer);
         await Line.SendFrameAsync("""{"protocol":"json","version":1}""" + Separator);
         await Line.SendFrameAsync($$"""{"type":4,"invocationId":"1","target":"Watch","arguments":[{"conversationId":"{{_conversation}}","brief":true}]}""" + Separator);
         await UntilAsync("\"type\":\"snapshot\"");
@@ -40,16 +31,5 @@ internal sealed class Member(int port, string name) : Person
         return Line!.SendFrameAsync(
             $$"""{"type":1,"invocationId":"2","target":"Send","arguments":[{"conversationId":"{{_conversation}}","messageId":"{{message}}","text":"{{question}}"}]}"""
             + Separator);
-    }
-
-    private async Task<HttpResponseMessage> PostAsync(string path, object body)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = Address };
-        var token = (await http.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("csrfToken").GetString();
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("X-CSRF-TOKEN", token);
-        request.Headers.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
-        var answer = await http.SendAsync(request);
-        return answer.EnsureSuccessStatusCode();
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using FamilyChat.Bench.Processes;
 
 namespace FamilyChat.Bench.Streaming;
 
@@ -66,7 +67,7 @@ internal static class StreamingTable
         if (Wanted("flask"))
             ways.Add(await Way.FlaskAsync(Path.Combine(Repository.Root, "bench/peers/flask_relay.py"), model) ?? Missing("Flask-SocketIO"));
         if (Wanted("familychat"))
-            ways.Add(await Way.FamilyChatAsync("FamilyChat", Path.Combine(Repository.Root, "artifacts/app"), folder, model));
+            ways.Add(await Way.FamilyChatAsync("FamilyChat", PublishedServer.Here, folder, model));
         // Another published program beside it: name=folder.
         foreach (var other in only.Select(o => o.Split('=', 2)).Where(o => o.Length == 2))
             ways.Add(await Way.FamilyChatAsync(other[0], other[1], folder, model));

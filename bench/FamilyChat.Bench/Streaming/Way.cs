@@ -1,3 +1,5 @@
+using FamilyChat.Bench.Processes;
+
 namespace FamilyChat.Bench.Streaming;
 
 /// <summary>A way from the synthetic model to its readers, with the server that makes it.</summary>
@@ -7,19 +9,10 @@ internal sealed record Way(string Name, string Kind, int Port, Helper? Server) :
 {
     internal static Way Direct(int model) => new("direct", nameof(HttpPerson), model, null);
 
-    /// <summary>The published program, as a household runs it but for the size of the household.</summary>
     internal static async Task<Way> FamilyChatAsync(string name, string application, DirectoryInfo folder, int model)
     {
-        var port = Helper.FreePort();
-        var server = Helper.Start("dotnet", [Path.Combine(application, "FamilyChat.Web.dll"), "--urls", $"http://127.0.0.1:{port}"], new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["FamilyChat__DataDirectory"] = Path.Combine(folder.FullName, name),
-            ["FamilyChat__Registration"] = "open",
-            ["FamilyChat__Limits__TitlesByModel"] = "false",
-            ["LM_STUDIO_URL"] = $"http://127.0.0.1:{model}",
-        });
-        await server.ReadyAsync(port, "/health/ready");
-        return new Way(name, nameof(Member), port, server);
+        var server = await PublishedServer.StartAsync(application, Path.Combine(folder.FullName, name), model);
+        return new Way(name, nameof(Member), server.Port, server.Process);
     }
 
     /// <summary>A proxy that passes on every packet at once.</summary>

@@ -71,7 +71,7 @@ public sealed partial class ConversationActor
         AnswerAwaiting(_run);
         _feeds.Publish(new ReplyBegun(_run.Reply.ReplyId, _run.Reply.ParentId, turn.Model, turn.Loading));
         _feeds.Follow(_run.Reply.ReplyId, _run.Draft, _run.Draft.Length, _run.Draft.Reasoning.Length);
-        Open(_run, turn.ContextLength);
+        Open(_run, _services.Calibration.Window(_run.Model, turn.ContextLength));
     }
 
     private void Noted(RunNoted message)
@@ -108,6 +108,7 @@ public sealed partial class ConversationActor
 
         if (run.MayTryShorter(out var contextLength))
         {
+            _services.Calibration.Refused(run.Model, run.ToldWindow, run.Prompt!.Tokens);
             Open(run, contextLength);
             return;
         }
@@ -152,6 +153,16 @@ public sealed partial class ConversationActor
             Context.Parent.Tell(new ActivityChanged(_id, Generating: false));
     }
 
-    /// <summary>This actor is ending: the model must not go on for nobody. The queue sees the end by itself.</summary>
-    private void EndRunWithoutMe() => _run?.Source?.Stop();
+    /// <summary>
+    /// This actor ends or begins again: the model must not go on for nobody, nor its turn be kept by a run that is forgotten. The queue
+    /// watches for ends, but not for restarts. Who still waits for a place in line hears what is durable already.
+    /// </summary>
+    private void EndRunWithoutMe()
+    {
+        if (_run is not { } run)
+            return;
+        run.Source?.Stop();
+        AnswerAwaiting(run);
+        _services.ModelQueue.Tell(new ReleaseTurn(run.Id));
+    }
 }

@@ -154,7 +154,8 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
 
     private void Watch(WatchConversation query)
     {
-        var feed = _feeds.Add();
+        var feed = query.Feed;
+        _feeds.Add(feed);
         if (_run is { Source: not null } run && query.ReplyId == run.Reply.ReplyId && query.Offset <= run.Draft.Length)
         {
             foreach (var step in run.Steps)
@@ -188,10 +189,12 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
             run.Steps);
     }
 
-    /// <summary>Once, when the first question has its answer.</summary>
+    /// <summary>Once, when the first question has its answer; not again when that is gone on with while the title still waits.</summary>
     private void ThinkOfTitle(Message reply)
     {
-        if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question })
-            Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), "title");
+        const string Name = "title";
+        if (_services.Options.TitlesByModel && _state.Order.Count == 2 && reply is { State: MessageState.Complete, ParentId: { } question }
+            && Context.Child(Name).IsNobody())
+            Context.ActorOf(Props.Create(() => new TitleActor(_member, _state.Messages[question], reply, _services)), Name);
     }
 }

@@ -46,7 +46,7 @@ public static class ConversationDecider
         if (state.Messages.ContainsKey(c.MessageId) && state.FirstReplyTo(c.MessageId) is { } known)
             return new Decision(new ReplyAccepted(c.MessageId, known, Position(state, known)), []);
         if (c.Admission.Refused is { } refused)
-            return Refused(refused, c, now);
+            return Refused(refused, c, c.MessageId, now);
 
         var text = MessageText.Clean(c.Text);
         if (string.IsNullOrWhiteSpace(text))
@@ -104,7 +104,7 @@ public static class ConversationDecider
     private static Decision? Hindrance(ConversationState state, IReplyCommand c, MessageId reply, DateTimeOffset now)
     {
         if (c.Admission.Refused is { } refused)
-            return Decision.Refuse(refused, new MessageRefused(c.Member, c.Conversation, now, reply, refused.Code));
+            return Refused(refused, c, reply, now);
         return state.Pending.IsEmpty ? null : Decision.Refuse(Refusal.Busy);
     }
 
@@ -120,10 +120,10 @@ public static class ConversationDecider
         return new Decision(new ReplyStopped(true), End(state, c.Member, c.Conversation, now, current.ReplyId, outcome));
     }
 
-    private static Decision Refused(Refusal refusal, SendMessage c, DateTimeOffset now) =>
+    private static Decision Refused(Refusal refusal, IReplyCommand c, MessageId about, DateTimeOffset now) =>
         refusal == Refusal.SlowDown
             ? Decision.Refuse(refusal)
-            : Decision.Refuse(refusal, new MessageRefused(c.Member, c.Conversation, now, c.MessageId, refusal.Code));
+            : Decision.Refuse(refusal, new MessageRefused(c.Member, c.Conversation, now, about, refusal.Code));
 
     private static bool IsReply(ConversationState state, MessageId id) =>
         state.Messages.TryGetValue(id, out var message)

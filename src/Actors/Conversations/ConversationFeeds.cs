@@ -10,11 +10,11 @@ internal sealed class ConversationFeeds
 
     public bool IsEmpty => _feeds.Count == 0;
 
-    public ConversationFeed Add()
+    /// <param name="feed">One that is here already, because its reader asked again, stays here once.</param>
+    public void Add(ConversationFeed feed)
     {
-        var feed = new ConversationFeed();
-        _feeds.Add(feed);
-        return feed;
+        if (!_feeds.Contains(feed))
+            _feeds.Add(feed);
     }
 
     public void Remove(ConversationFeed feed) => _feeds.Remove(feed);

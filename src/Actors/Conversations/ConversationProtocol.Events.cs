@@ -79,7 +79,10 @@ public static partial class ConversationProtocol
         ReplyError? Error,
         MusicEvidence? Music = null) : IConversationEvent;
 
-    /// <summary>The model's window was full: from here on it sees nothing before <paramref name="FirstMessageId"/>.</summary>
+    /// <summary>
+    /// From here on the model sees nothing before <paramref name="FirstMessageId"/>: a later one because its window was full, or an
+    /// earlier one because it has grown.
+    /// </summary>
     public sealed record ContextTrimmed(
         MemberId Member,
         ConversationId Conversation,

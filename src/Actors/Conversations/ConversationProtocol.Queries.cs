@@ -31,7 +31,11 @@ public static partial class ConversationProtocol
     /// there; otherwise it begins with a snapshot.
     /// </summary>
     public sealed record WatchConversation(MemberId Member, ConversationId Conversation, MessageId? ReplyId = null, int Offset = 0, int ReasoningOffset = 0)
-        : IConversationQuery;
+        : IConversationQuery
+    {
+        /// <summary>The reader's own, so that one who leaves before the answer can still say which: nobody else would ever take it out.</summary>
+        public ConversationFeed Feed { get; } = new();
+    }
 
     /// <summary>Brings a conversation into memory, so that what it owes is finished or goes on. Not answered.</summary>
     public sealed record WakeConversation(MemberId Member, ConversationId Conversation) : IConversationQuery;

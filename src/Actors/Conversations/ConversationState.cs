@@ -32,7 +32,7 @@ public sealed record ConversationState
 
     public ImmutableList<string> DraftReasoning { get; init; } = [];
 
-    /// <summary>The first message the model still sees, once its window was full; null while it sees everything.</summary>
+    /// <summary>The first message the model still sees; null until its window was full for the first time.</summary>
     public MessageId? ContextStart { get; init; }
 
     public PendingReply? Current => Pending.IsEmpty ? null : Pending[0];

@@ -5,15 +5,16 @@ namespace FamilyChat.Actors.Generation;
 
 /// <summary>What a model is sent for one reply.</summary>
 /// <param name="First">The first message it sees.</param>
-/// <param name="Trimmed">Earlier messages were left out for the first time here.</param>
+/// <param name="Moved">It begins elsewhere than the one before: later because the window was full, or earlier because it has grown.</param>
 /// <param name="Length">Of all turns together, in UTF-16 code units.</param>
 /// <param name="Tokens">An estimate of the same in tokens.</param>
-public sealed record Prompt(IReadOnlyList<ChatTurn> Turns, MessageId First, bool Trimmed, int Length, int Tokens);
+public sealed record Prompt(IReadOnlyList<ChatTurn> Turns, MessageId First, bool Moved, int Length, int Tokens);
 
 /// <summary>
 /// History -> turns. The beginning stays the same bytes from one question to the next, so that the server's prompt cache stays warm;
 /// when the window is full, the oldest half goes at once, which is rare, instead of a little every time, which would empty the cache
-/// with each question. Pure.
+/// with each question. What was left out comes back when the window turns out to be far larger than what is seen: another model was
+/// chosen, or the server was given more. Pure.
 /// </summary>
 public static class PromptBuilder
 {
@@ -30,22 +31,8 @@ public static class PromptBuilder
         var earlier = reply.Continues ? state.Messages[reply.ReplyId].Text : "";
         var fixedLength = system.Length + earlier.Length;
 
-        var start = Math.Max(0, IndexOf(path, state.ContextStart));
-        var trimmed = false;
-        if (contextLength > 0)
-        {
-            var room = (contextLength - ReplyRoom(contextLength)) / tokensPerCharacter;
-            if (fixedLength + LengthFrom(path, start) > room)
-            {
-                var target = Math.Max(room / 2, room - ReplyRoom(contextLength) / tokensPerCharacter * 4);
-                var fitting = start;
-                while (fitting < path.Count - 1 && fixedLength + LengthFrom(path, fitting) > target)
-                    fitting = NextQuestion(path, fitting);
-                trimmed = fitting != start;
-                start = fitting;
-            }
-        }
-
+        var begun = Math.Max(0, IndexOf(path, state.ContextStart));
+        var start = contextLength > 0 ? Fit(path, begun, fixedLength, contextLength, tokensPerCharacter) : begun;
         var turns = new List<ChatTurn>(path.Count - start + 3) { new(ChatRole.System, system) };
         for (var i = start; i < path.Count; i++)
         {
@@ -60,7 +47,21 @@ public static class PromptBuilder
         }
 
         var length = turns.Sum(t => t.Text.Length);
-        return new Prompt(turns, path[start].Id, trimmed, length, (int)(length * tokensPerCharacter));
+        return new Prompt(turns, path[start].Id, start != begun, length, (int)(length * tokensPerCharacter));
+    }
+
+    /// <returns>Where the prompt begins: where the one before did, unless that is too much for the window, or less than half of what would be taken now.</returns>
+    private static int Fit(IReadOnlyList<Message> path, int begun, int fixedLength, int contextLength, double tokensPerCharacter)
+    {
+        var room = (contextLength - ReplyRoom(contextLength)) / tokensPerCharacter;
+        var target = Math.Max(room / 2, room - ReplyRoom(contextLength) / tokensPerCharacter * 4);
+        var length = fixedLength + LengthFrom(path, begun);
+        if (length <= room && (begun == 0 || length > target / 2))
+            return begun;
+        var first = length > room ? begun : 0;
+        while (first < path.Count - 1 && fixedLength + LengthFrom(path, first) > target)
+            first = NextQuestion(path, first);
+        return first;
     }
 
     private static int ReplyRoom(int contextLength) => Math.Clamp(contextLength / 4, 64, 2048);

@@ -19,7 +19,6 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     private const int MostReturnsWhileLoading = 60;
 
     private int _returns;
-    private int _contextLength;
     private bool _shortened;
     private long _granted;
     private long _first;
@@ -48,6 +47,9 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
     public string? WaitReason { get; private set; }
 
     public string? Model { get; private set; } = reply.Model;
+
+    /// <summary>The model's context as its server tells it, in tokens; 0 for unknown.</summary>
+    public int ToldWindow { get; private set; }
 
     /// <summary>Null while nothing is under way.</summary>
     public RunSource? Source { get; set; }
@@ -79,7 +81,7 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         Position = 0;
         WaitReason = null;
         Model = turn.Model ?? Model;
-        _contextLength = turn.ContextLength;
+        ToldWindow = turn.ContextLength;
         _granted = time.GetTimestamp();
     }
 
@@ -138,7 +140,7 @@ internal sealed class ReplyRun(RunId id, PendingReply reply, Message? earlier, T
         _shortened = true;
         Failure = null;
         // The server knows better than what it told of its window, and than our estimate: half of the smaller is shorter for certain.
-        contextLength = Math.Max(1, Math.Min(_contextLength > 0 ? _contextLength : int.MaxValue, Prompt.Tokens) / 2);
+        contextLength = Math.Max(1, Math.Min(ToldWindow > 0 ? ToldWindow : int.MaxValue, Prompt.Tokens) / 2);
         return true;
     }
 

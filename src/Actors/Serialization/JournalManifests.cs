@@ -64,6 +64,13 @@ public static class JournalManifests
 
     public static IEnumerable<KeyValuePair<string, Type>> All => Types;
 
+    /// <summary>Also of a version that is not known here: the word stands before the number.</summary>
+    public static bool IsSnapshot(string manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return manifest.Contains(".snapshot.", StringComparison.Ordinal);
+    }
+
     /// <exception cref="ArgumentException">The type has no manifest: it cannot be kept.</exception>
     public static string Of(Type type) =>
         Manifests.GetValueOrDefault(type) ?? throw new ArgumentException($"{type.Name} has no manifest in {nameof(JournalManifests)}.", nameof(type));

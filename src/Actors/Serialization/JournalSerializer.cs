@@ -13,7 +13,18 @@ public sealed class JournalSerializer(ExtendedActorSystem system) : SerializerWi
 
     public override byte[] ToBinary(object obj) => Write(obj);
 
-    public override object FromBinary(byte[] bytes, string manifest) => Read(bytes, manifest);
+    /// <summary>What the journal holds, or an <see cref="UnreadableSnapshot"/>: an event that cannot be read throws, because nothing stands in for it.</summary>
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        try
+        {
+            return Read(bytes, manifest);
+        }
+        catch (Exception cause) when (JournalManifests.IsSnapshot(manifest))
+        {
+            return new UnreadableSnapshot(cause);
+        }
+    }
 
     /// <summary>The bytes of an event as the journal holds them.</summary>
     public static byte[] Write(object journaled) => JsonSerializer.SerializeToUtf8Bytes(journaled, journaled.GetType(), JournalJson.Default);

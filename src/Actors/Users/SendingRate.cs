@@ -1,6 +1,6 @@
 namespace FamilyChat.Actors.Users;
 
-/// <summary>At most so many messages in any minute; more is refused before it costs anything.</summary>
+/// <summary>At most so many calls for a reply in any minute, by a message or again; more is refused before it costs anything.</summary>
 internal sealed class SendingRate(Func<int> limit, TimeProvider time)
 {
     private readonly Queue<long> _recent = new();

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Persistence;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
@@ -33,6 +34,7 @@ public sealed class UserActor : EntityActor
 
         RecoverSnapshot<UserSnapshot>(snapshot => _state = snapshot.ToState());
         Recover<IUserEvent>(e => _state = _state.Apply(e));
+        Recover<RecoveryCompleted>(_ => KeepSnapshot());
 
         Command<SendMessage>(Send);
         Command<RegenerateReply>(m => WithEntry(m, e => m with { Admission = Admit(e, null, null, question: null) }));
@@ -44,7 +46,7 @@ public sealed class UserActor : EntityActor
         Command<GetConversations>(m => Sender.Tell(new ConversationList(
             [.. UserDecider.List(_state, m.View, Now, _services.Options).Select(Summary)])));
         Command<GetPolicy>(_ => Sender.Tell(_state.Policy));
-        Command<WatchConversations>(_ => Watch());
+        Command<WatchConversations>(m => Watch(m.Feed));
         Command<UnwatchConversations>(m => Unwatch(m.Feed));
 
         Command<ConversationActor.ActivityChanged>(Activity);
@@ -87,9 +89,11 @@ public sealed class UserActor : EntityActor
         PersistThen(decision.Events, Apply, () =>
         {
             Answer(command, asker);
-            SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => UserSnapshot.Of(_state));
+            KeepSnapshot();
         });
     }
+
+    private void KeepSnapshot() => SaveSnapshotWhenDue(_services.Options.SnapshotEvery, () => UserSnapshot.Of(_state));
 
     private void Apply(IUserEvent @event)
     {
@@ -130,22 +134,20 @@ public sealed class UserActor : EntityActor
         }
     }
 
-    private void Send(SendMessage message)
+    private void Send(SendMessage message) => WithEntry(message, entry =>
     {
-        var allowed = _rate.Allow();
-        WithEntry(message, entry =>
-        {
-            var admission = Admit(entry, message.Model, message.Task, message.MessageId);
-            if (!allowed)
-                return message with { Admission = admission with { Refused = Refusal.SlowDown } };
-            if (admission.Refused is null)
-                _uncounted.Add(message.MessageId);
-            return message with { Admission = admission };
-        });
-    }
+        var admission = Admit(entry, message.Model, message.Task, message.MessageId);
+        if (admission.Refused is null)
+            _uncounted.Add(message.MessageId);
+        return message with { Admission = admission };
+    });
 
-    private Admission Admit(ConversationEntry entry, string? model, ChatTask? task, MessageId? question) => UserDecider.Admit(
-        _state, entry, model, task, question is { } id ? _uncounted.Besides(id) : null, Now, _services.Options);
+    private Admission Admit(ConversationEntry entry, string? model, ChatTask? task, MessageId? question)
+    {
+        var admission = UserDecider.Admit(
+            _state, entry, model, task, question is { } id ? _uncounted.Besides(id) : null, Now, _services.Options);
+        return _rate.Allow() ? admission : admission with { Refused = Refusal.SlowDown };
+    }
 
     /// <summary>The one door to a conversation: it is there and it is this member's, or it does not exist.</summary>
     private void WithEntry(IConversationMessage message, Func<ConversationEntry, IConversationMessage> prepare)
@@ -158,14 +160,14 @@ public sealed class UserActor : EntityActor
     }
 
     /// <summary>A reader leaving must not wake a conversation that has gone to sleep.</summary>
-    private void Unwatch(UnwatchConversation message) => _conversations.Find(Name(message.Conversation))?.Forward(message);
+    private void Unwatch(UnwatchConversation message) => _conversations.ForwardIfAwake(Name(message.Conversation), message);
 
-    private void Watch()
+    private void Watch(ListFeed feed)
     {
         if (_feeds.Count == 0)
             Context.System.EventStream.Subscribe(Self, typeof(ModelServerProtocol.ModelServerChanged));
-        var feed = new ListFeed();
-        _feeds.Add(feed);
+        if (!_feeds.Contains(feed))
+            _feeds.Add(feed);
         Sender.Tell(feed);
     }
 

@@ -23,21 +23,19 @@ internal static class StatusDecider
             return Without(kind, evidence);
         var models = native is null ? openAi!.Models : Usable(native.Models, openAi?.Models);
         var loading = native?.Loading == true || (evidence.Waiting && native is not null);
-        var state = models.Any(m => m.State == ModelState.Loaded) ? ModelServerState.Ready
-            : loading ? ModelServerState.Loading
-            : models.Count > 0 ? ModelServerState.Ready
-            : ModelServerState.NoModel;
-        return new ModelServerStatus(kind, Name(kind), state, Detail(state), Math.Max(native?.Slots ?? 1, 1), models);
+        var slots = Math.Max(native?.Slots ?? 1, 1);
+        return models.Any(m => m.State == ModelState.Loaded) ? Ready()
+            : loading ? NotReady(kind, ModelServerProblem.Loading, slots, models)
+            : models.Count > 0 ? Ready()
+            : NotReady(kind, ModelServerProblem.NoModel, slots, models);
+
+        ModelServerStatus Ready() => new(kind, Name(kind), ModelServerState.Ready, string.Empty, slots, models);
     }
 
     /// <param name="hint">What the server is, if known.</param>
-    /// <param name="setting">The setting that can't be right.</param>
-    public static ModelServerStatus Misconfigured(ModelServerKind? hint, string setting)
-    {
-        var kind = hint ?? ModelServerKind.LmStudio;
-        var detail = $"The model server's {setting} can't be right; the family admin can correct it in the settings.";
-        return new ModelServerStatus(kind, Name(kind), ModelServerState.Unreachable, detail, 1, []);
-    }
+    /// <param name="problem">The setting that can't be right.</param>
+    public static ModelServerStatus Misconfigured(ModelServerKind? hint, ModelServerProblem problem) =>
+        NotReady(hint ?? ModelServerKind.LmStudio, problem);
 
     /// <summary>
     /// LM Studio's own list has every model on the disk; <c>/v1/models</c> has those a request may ask for: all of them when it loads
@@ -51,13 +49,16 @@ internal static class StatusDecider
     private static ModelServerStatus Without(ModelServerKind kind, StatusEvidence evidence)
     {
         ProbeAnswer[] answers = [evidence.Greeting, evidence.NativeV1, evidence.NativeV0, evidence.OpenAi];
-        var (state, detail) =
-            answers.Any(a => a.Refused) ? (ModelServerState.Unreachable, "The model server asks for a token; the family admin can enter it in the settings.")
-            : answers.Any(a => a.Status == HttpStatusCode.ServiceUnavailable) ? (ModelServerState.Loading, Detail(ModelServerState.Loading))
-            : answers.All(a => a.Status is null) ? (ModelServerState.Unreachable, Detail(ModelServerState.Unreachable))
-            : (ModelServerState.Unreachable, "Something answers at the model server's address, but it is not a model server.");
-        return new ModelServerStatus(kind, Name(kind), state, detail, 1, []);
+        return NotReady(
+            kind,
+            answers.Any(a => a.Refused) ? ModelServerProblem.WantsToken
+            : answers.Any(a => a.Status == HttpStatusCode.ServiceUnavailable) ? ModelServerProblem.Loading
+            : answers.All(a => a.Status is null) ? ModelServerProblem.NoAnswer
+            : ModelServerProblem.NotAModelServer);
     }
+
+    private static ModelServerStatus NotReady(ModelServerKind kind, ModelServerProblem problem, int slots = 1, IReadOnlyList<ModelInfo>? models = null) =>
+        new(kind, Name(kind), State(problem), Detail(problem), slots, models ?? []) { Problem = problem };
 
     private static ModelListing? Read(ProbeAnswer answer, Func<System.Text.Json.JsonElement, ModelListing?> read) =>
         answer.Content is { } content ? read(content) : null;
@@ -69,11 +70,21 @@ internal static class StatusDecider
         _ => "Model server",
     };
 
-    private static string Detail(ModelServerState state) => state switch
+    private static ModelServerState State(ModelServerProblem problem) => problem switch
     {
-        ModelServerState.Loading => "The model is being loaded.",
-        ModelServerState.NoModel => "No model is loaded; load one in LM Studio.",
-        ModelServerState.Unreachable => "The model server does not answer; its computer or LM Studio may be switched off.",
-        _ => string.Empty,
+        ModelServerProblem.Loading => ModelServerState.Loading,
+        ModelServerProblem.NoModel => ModelServerState.NoModel,
+        _ => ModelServerState.Unreachable,
+    };
+
+    private static string Detail(ModelServerProblem problem) => problem switch
+    {
+        ModelServerProblem.Loading => "The model is being loaded.",
+        ModelServerProblem.NoModel => "No model is loaded; load one in LM Studio.",
+        ModelServerProblem.WantsToken => "The model server asks for a token; the family admin can enter it in the settings.",
+        ModelServerProblem.NotAModelServer => "Something answers at the model server's address, but it is not a model server.",
+        ModelServerProblem.WrongAddress => "The model server's address can't be right; the family admin can correct it in the settings.",
+        ModelServerProblem.WrongToken => "The model server's token can't be right; the family admin can correct it in the settings.",
+        _ => "The model server does not answer; its computer or LM Studio may be switched off.",
     };
 }

@@ -99,6 +99,8 @@ internal sealed class GuardedConnection : IDisposable
         _authorizer.Denied = null;
         if (sql.Contains('\0', StringComparison.Ordinal))
             return GuardedStatement.Bad(isRefused: true, "the statement has a zero character in it");
+        if (StatementSize.IsTooLarge(sql))
+            return GuardedStatement.Bad(isRefused: false, "the statement puts subqueries into one another too often; write fewer");
         var code = raw.sqlite3_prepare_v3(Handle, sql, PrepareNoVirtualTables, out var statement, out var tail);
         if (code != raw.SQLITE_OK)
         {

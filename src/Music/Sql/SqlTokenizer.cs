@@ -14,7 +14,7 @@ internal static class SqlTokenizer
         {
             var start = i;
             var c = sql[i];
-            if (char.IsWhiteSpace(c))
+            if (IsSpace(c))
             {
                 i++;
                 continue;
@@ -58,6 +58,9 @@ internal static class SqlTokenizer
         }
         return tokens;
     }
+
+    // Every other space of Unicode is a letter to SQLite, and so is this mark anywhere but before a word.
+    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n' or '\f' or '\r' or '\uFEFF';
 
     private static bool IsWordPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' || c > 127;
 

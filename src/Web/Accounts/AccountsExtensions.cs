@@ -61,6 +61,8 @@ public static class AccountsExtensions
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SessionUse>();
         services.AddSingleton<SessionTickets>();
+        services.AddSingleton<LongAnswers>();
+        services.AddSingleton<IAccountEvents>(provider => provider.GetRequiredService<LongAnswers>());
         services.AddSingleton<InvitationStore>();
         services.AddSingleton<SecondFactorStore>();
     }

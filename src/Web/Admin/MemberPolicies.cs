@@ -14,8 +14,8 @@ public sealed class MemberPolicies(IMemberDirectory members, Household household
     public async Task<IReadOnlyDictionary<Guid, object>> ListAsync(CancellationToken cancel)
     {
         var everyone = await members.ListAsync(cancel);
-        var policies = await Task.WhenAll(everyone.Select(m => GetAsync(m.Id, cancel)));
-        return everyone.Zip(policies).ToDictionary(p => p.First.Id, p => (object)PolicyDto.Of(p.Second));
+        var policies = await Task.WhenAll(everyone.Select(m => FindAsync(m.Id, cancel)));
+        return policies.OfType<(Guid Member, MemberPolicy Policy)>().ToDictionary(p => p.Member, p => (object)PolicyDto.Of(p.Policy));
     }
 
     public string? Problem(JsonElement change) => PolicyDto.Problem(change);
@@ -26,6 +26,19 @@ public sealed class MemberPolicies(IMemberDirectory members, Household household
         // Whoever is away for a moment is waited for before the change is sent, and it is sent once.
         await GetAsync(memberId, cancel);
         await household.AskAsync<MemberPolicy>(new UserProtocol.ChangePolicy(new MemberId(memberId), new MemberId(byId), rules, policy), cancel);
+    }
+
+    /// <summary>One member who cannot be read must not keep the admin from all the others.</summary>
+    private async Task<(Guid Member, MemberPolicy Policy)?> FindAsync(Guid member, CancellationToken cancel)
+    {
+        try
+        {
+            return (member, await GetAsync(member, cancel));
+        }
+        catch (RefusedException)
+        {
+            return null;
+        }
     }
 
     /// <summary>A member whose journal has just refused an event is away for a moment, and that is no reason to refuse the admin.</summary>

@@ -50,12 +50,12 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             Math.Max(0, watch.ReasoningOffset)));
         var conversation = query.Conversation;
         var outputs = new ReaderOutputs(watch.Brief);
-        var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ConversationFeed>(query, cancellationToken));
         var line = LineRoom.Of(Context.GetHttpContext(), time);
-        while (true)
+        for (var again = false; ; again = true)
         {
             try
             {
+                var feed = await RefusalFilter.TranslateAsync(() => household.WatchAsync<ConversationFeed>(query, again, cancellationToken));
                 await foreach (var output in feed.ReadAllAsync(cancellationToken))
                 {
                     if (output is FeedClosed)
@@ -66,28 +66,28 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             }
             finally
             {
-                household.Tell(new UnwatchConversation(member, conversation, feed));
+                household.Tell(new UnwatchConversation(member, conversation, query.Feed));
             }
 
             // The reader fell behind, or the conversation was recovered: it begins again with a snapshot.
             query = new WatchConversation(member, conversation);
-            feed = await RefusalFilter.TranslateAsync(() => household.AskAgainAsync<ConversationFeed>(query, cancellationToken));
         }
     }
 
     public async IAsyncEnumerable<OutputDto> WatchAll([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var member = Member;
-        var query = new WatchConversations(member);
-        var feed = await RefusalFilter.TranslateAsync(() => household.AskAsync<ListFeed>(query, cancellationToken));
-        for (var recovered = false; ; recovered = true)
+        for (var again = false; ; again = true)
         {
+            var query = new WatchConversations(member);
             try
             {
+                var feed = await RefusalFilter.TranslateAsync(() => household.WatchAsync<ListFeed>(query, again, cancellationToken));
                 // Said first: from here on nothing is missed, so a list fetched after this line is whole.
                 yield return Outputs.Of(facts.ModelServer);
-                if (recovered)
+                if (again)
                 {
+                    // The member was recovered: what changed between the two feeds is told as it stands now.
                     foreach (var summary in await RefusalFilter.TranslateAsync(() => WholeListAsync(member, cancellationToken)))
                         yield return Outputs.Of(new SummaryChanged(summary));
                 }
@@ -100,11 +100,8 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
             }
             finally
             {
-                household.Tell(new UnwatchConversations(member, feed));
+                household.Tell(new UnwatchConversations(member, query.Feed));
             }
-
-            // The member was recovered: what changed between the two feeds is told as it stands now.
-            feed = await RefusalFilter.TranslateAsync(() => household.AskAgainAsync<ListFeed>(query, cancellationToken));
         }
     }
 

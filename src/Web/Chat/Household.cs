@@ -57,5 +57,9 @@ public sealed class Household(IRequiredActor<UsersActor> users, TimeProvider tim
         }
     }
 
+    /// <summary>Asks for a feed; whoever had one before waits for another.</summary>
+    public Task<TFeed> WatchAsync<TFeed>(IMemberMessage query, bool again, CancellationToken cancellationToken) =>
+        again ? AskAgainAsync<TFeed>(query, cancellationToken) : AskAsync<TFeed>(query, cancellationToken);
+
     public void Tell(IMemberMessage message) => users.ActorRef.Tell(message);
 }

@@ -47,7 +47,7 @@ public sealed record ConversationChangedDto(SummaryDto Summary) : OutputDto("con
 
 public sealed record ConversationRemovedDto(Guid Id) : OutputDto("removed");
 
-public sealed record ModelServerOutputDto(string Kind, string Name, string State, string Detail) : OutputDto("modelServer");
+public sealed record ModelServerOutputDto(string Kind, string Name, string State, string Detail, string? Code) : OutputDto("modelServer");
 
 public static class Outputs
 {
@@ -75,5 +75,5 @@ public static class Outputs
         _ => throw new ArgumentOutOfRangeException(nameof(output), output.GetType().Name, "has no form for the browser"),
     };
 
-    public static OutputDto Of(ModelServerDto d) => new ModelServerOutputDto(d.Kind, d.Name, d.State, d.Detail);
+    public static OutputDto Of(ModelServerDto d) => new ModelServerOutputDto(d.Kind, d.Name, d.State, d.Detail, d.Code);
 }

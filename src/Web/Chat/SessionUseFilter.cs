@@ -11,10 +11,13 @@ sealed class SessionUseFilter(SessionUse use, TimeProvider time) : IHubFilter
 {
     static readonly object LastNoted = new();
 
-    public Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
-        context.Context.Items[LastNoted] = time.GetUtcNow();
-        return next(context);
+        var connection = context.Context;
+        connection.Items[LastNoted] = time.GetUtcNow();
+        await next(context);
+        if (await use.LookAgainAsync(connection.User!.SessionId()) is null)
+            connection.Abort();
     }
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)

@@ -6,7 +6,11 @@ namespace FamilyChat.Web.ModelServers;
 
 public static class ModelServerDtos
 {
-    public static ModelServerDto Of(ModelServerStatus status) => new(Name(status.Kind), status.Name, Name(status.State), status.Detail);
+    public static ModelServerDto Of(ModelServerStatus status) => new(
+        Name(status.Kind), status.Name, Name(status.State), status.Detail, Code(status.Problem));
+
+    /// <summary>WantsToken -> wants-token, as codes are spelled everywhere.</summary>
+    public static string? Code(ModelServerProblem? problem) => problem is { } one ? JsonNamingPolicy.KebabCaseLower.ConvertName(one.ToString()) : null;
 
     /// <summary>OpenAiCompatible -> openAiCompatible.</summary>
     private static string Name<T>(T value)

@@ -16,7 +16,7 @@ public sealed class SelectedModelServer : IModelServer, IDisposable
     private const string LocalLmStudio = "http://127.0.0.1:1234";
 
     private static readonly ModelServerStatus NotLookedYet =
-        new(ModelServerKind.LmStudio, "Model server", ModelServerState.Loading, "Looking for the model server.", 1, []);
+        new(ModelServerKind.LmStudio, "Model server", ModelServerState.Loading, "Looking for the model server.", 1, []) { Problem = ModelServerProblem.NotSeenYet };
 
     private readonly IOptionsMonitor<ModelServerOptions> _options;
     private readonly DemoServer _demo;

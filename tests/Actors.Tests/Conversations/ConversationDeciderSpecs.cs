@@ -96,6 +96,16 @@ public sealed class ConversationDeciderSpecs
     }
 
     [Fact]
+    public void A_flood_of_wishes_for_another_reply_is_not_kept_either()
+    {
+        var state = Empty.After(Send(1)).Started(1).Ended(1, "Hi");
+        var flood = Admission.None with { Refused = Refusal.SlowDown };
+
+        Assert.Empty(Decide(state, new RegenerateReply(Maya, Homework, Reply(1), Reply(2)) { Admission = flood }).Events);
+        Assert.Empty(Decide(state, new ContinueReply(Maya, Homework, Reply(1)) { Admission = flood }).Events);
+    }
+
+    [Fact]
     public void A_parent_that_is_not_a_reply_of_this_conversation_is_refused()
     {
         var state = Empty.After(Send(1)).Started(1).Ended(1, "Hi");

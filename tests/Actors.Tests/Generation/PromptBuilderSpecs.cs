@@ -45,7 +45,7 @@ public sealed class PromptBuilderSpecs
             Assert.True(prompt.Length * 0.25 <= 4096);
             Assert.Equal(state.Messages[Question(n)].Text, prompt.Turns[^1].Text);
             sent += prompt.Turns.Count;
-            if (prompt.Trimmed)
+            if (prompt.Moved)
             {
                 trims++;
                 state = state.Apply(new ContextTrimmed(Maya, Homework, Noon, prompt.First));
@@ -56,6 +56,28 @@ public sealed class PromptBuilderSpecs
 
         Assert.InRange(trims, 1, 20);
         Assert.True(sent > 200 * 10, "the window is used, not thrown away");
+    }
+
+    [Theory]
+    [InlineData(9_000)]
+    [InlineData(32_768)]
+    public void A_window_that_has_grown_shows_again_what_was_left_out_and_then_stays(int window)
+    {
+        var state = ConversationState.Empty;
+        for (var n = 1; n <= 100; n++)
+            state = state.After(Send(n, new string('q', 200))).Started(n).Ended(n, new string('a', 200));
+        state = state.After(Send(101));
+        var small = PromptBuilder.Build(state, state.Current!, 4096, 0.25);
+
+        state = state.Apply(new ContextTrimmed(Maya, Homework, Noon, small.First));
+        var grown = PromptBuilder.Build(state, state.Current!, window, 0.25);
+        state = state.Apply(new ContextTrimmed(Maya, Homework, Noon, grown.First));
+        var after = PromptBuilder.Build(state, state.Current!, window, 0.25);
+
+        Assert.True(grown.Moved);
+        Assert.True(grown.Length >= 2 * small.Length);
+        Assert.True(grown.Length * 0.25 <= window);
+        Assert.Equal((false, grown.First), (after.Moved, after.First));
     }
 
     [Fact]

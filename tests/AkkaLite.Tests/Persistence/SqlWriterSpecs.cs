@@ -53,11 +53,45 @@ public sealed class SqlWriterSpecs : IAsyncLifetime
 
         Assert.Null(await busy.Fate.WaitAsync(Limit));
         var results = await Task.WhenAll(fates).WaitAsync(Limit);
-        Assert.All(results.Take(10_000), Assert.Null);
-        Assert.Equal(fates.Skip(10_000), refused);
-        Assert.All(results.Skip(10_000), reason =>
+        Assert.All(results.Take(9_999), Assert.Null);
+        Assert.Equal(fates.Skip(9_999), refused);
+        Assert.All(results.Skip(9_999), reason =>
             Assert.Contains("full", Assert.IsType<InvalidOperationException>(reason).Message, StringComparison.Ordinal));
-        Assert.Equal(10_000, Count());
+        Assert.Equal(9_999, Count());
+    }
+
+    [Fact]
+    public async Task A_full_queue_is_not_settled_before_it_is_written()
+    {
+        using var writer = new SqlWriter(new SqlDatabase($"Data Source={File}"), () => { });
+        using var release = new ManualResetEventSlim();
+        var busy = Occupy(writer, release);
+        await busy.Begun.WaitAsync(Limit);
+        var fates = Enumerable.Range(1, 12_000).Select(number => Write(writer, number)).ToList();
+        var settled = writer.SettledAsync();
+        Assert.False(settled.IsCompleted);
+
+        release.Set();
+        await settled.WaitAsync(Limit);
+        Assert.All(fates, fate => Assert.True(fate.IsCompleted));
+        Assert.Equal(9_999, Count());
+    }
+
+    [Fact]
+    public async Task A_journal_that_is_closing_does_not_say_that_it_has_settled()
+    {
+        var writer = new SqlWriter(new SqlDatabase($"Data Source={File}"), () => { });
+        using var release = new ManualResetEventSlim();
+        var busy = Occupy(writer, release);
+        await busy.Begun.WaitAsync(Limit);
+        var closing = Task.Run(writer.Dispose);
+        for (var number = 1; !Write(writer, number).IsCompleted; number++)
+            await Task.Delay(5);
+        var settled = writer.SettledAsync();
+        release.Set();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => settled.WaitAsync(Limit));
+        await closing.WaitAsync(Limit);
     }
 
     [Fact]

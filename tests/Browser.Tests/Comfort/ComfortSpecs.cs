@@ -1,4 +1,5 @@
 using FamilyChat.Browser.Tests.Driving;
+using FamilyChat.LmStudio.Simulator.Scripting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -55,12 +56,13 @@ public sealed class ComfortSpecs(Chromium chromium, Stage stage) : IClassFixture
     [Fact]
     public async Task Nothing_moves_for_eyes_that_asked_for_no_motion()
     {
-        stage.Script(Scripts.Answer("hold still", "Done.") with { DelayToFirstToken = TimeSpan.FromSeconds(1) });
+        stage.Script(Behaviour.Stalls() with { When = new() { Contains = "hold still" } });
         await using var maya = await stage.MemberAsync(chromium, "Maya", Device.Laptop with { Motion = ReducedMotion.Reduce });
         await maya.AskAsync("hold still");
         await maya.Page.Locator(".pulse").WaitForAsync();
         Assert.Equal(0, await maya.Page.EvaluateAsync<int>("() => document.getAnimations().length"));
-        await maya.WaitForTextAsync(maya.Reply, "Done.");
+        await maya.Button("Stop").ClickAsync();
+        await maya.WaitForTextAsync(maya.Reply, "You stopped here.");
     }
 
     [Fact]

@@ -56,8 +56,9 @@ public sealed class KeyboardSpecs(Chromium chromium, Stage stage) : IClassFixtur
         await using var maya = await stage.MemberAsync(chromium);
         await maya.AskAndWaitAsync("by keys", "by keys");
         await maya.Reply.GetByRole(AriaRole.Button, new() { Name = "Copy", Exact = true }).FocusAsync();
+        var ticked = await maya.WatchForAsync("article.reply .copy.done");
         await maya.Page.Keyboard.PressAsync("Enter");
-        await maya.Reply.Locator(".copy.done").WaitForAsync();
+        await ticked();
         await maya.Page.Locator("li.item a").First.FocusAsync();
         await maya.Page.Keyboard.PressAsync("Tab");
         await maya.Page.Keyboard.PressAsync("Enter");

@@ -96,13 +96,11 @@ internal sealed class ChatPage : IAsyncDisposable
     }
 
     /// <summary>Nothing is being written any more.</summary>
-    public Task WholeAsync() => Expect(Page.Locator("article.writing")).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+    public Task WholeAsync() => Expect(Page.Locator("article.writing")).ToHaveCountAsync(0);
 
-    /// <summary>Leaves a conversation the server knows of for a new one, and waits until its field is the one on the page: drawing takes a frame.</summary>
+    /// <summary>Leaves for a new conversation, and waits until its field is the one on the page: drawing takes a frame.</summary>
     public async Task NewConversationAsync()
     {
-        if (await Questions.CountAsync() > 0)
-            await Page.WaitForURLAsync("**/c/*");
         await Page.Locator(".new-conversation:visible, .new-button:visible").First.ClickAsync();
         await Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
     }
@@ -114,7 +112,29 @@ internal sealed class ChatPage : IAsyncDisposable
         await Page.GetByRole(AriaRole.Menuitem, new() { Name = action }).ClickAsync();
     }
 
-    public Task WaitForTextAsync(ILocator where, string text) => Expect(where).ToContainTextAsync(text, new() { Timeout = 15_000 });
+    /// <summary>
+    /// Watches from now on for something that is on the page for a moment only. The page itself keeps watch, so that a test that
+    /// is late has seen it all the same.
+    /// </summary>
+    /// <param name="selector">What to look for; <paramref name="text"/> is looked for in it.</param>
+    /// <returns>To be awaited twice: first until it watches, then until it has seen it.</returns>
+    public async Task<Func<Task>> WatchForAsync(string selector, string text = "")
+    {
+        await Page.EvaluateAsync(
+            """
+            ([selector, text]) => {
+              globalThis.seen = new Promise(seen => {
+                const look = () => [...document.querySelectorAll(selector)].some(e => e.textContent.includes(text)) && seen();
+                new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+                look();
+              });
+            }
+            """,
+            new[] { selector, text });
+        return () => Page.EvaluateAsync("() => globalThis.seen").WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    public Task WaitForTextAsync(ILocator where, string text) => Expect(where).ToContainTextAsync(text);
 
     public async Task<string> ReplyTextAsync() => (await Reply.Locator(".prose").InnerTextAsync()).Trim();
 

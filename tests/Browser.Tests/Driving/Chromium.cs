@@ -5,6 +5,9 @@ namespace FamilyChat.Browser.Tests.Driving;
 /// <summary>One real Chromium, the distribution's, for all tests; each test opens windows of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>Milliseconds after which something hangs, on any machine: nothing that is waited for takes this long, and nothing is shown by how long it took.</summary>
+    private const float Patience = 60_000;
+
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -16,6 +19,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -42,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
     internal async Task<ChatPage> BlankAsync(FamilyChatServer server, Device? device = null)
     {
         var context = await _browser.NewContextAsync((device ?? Device.Laptop).Options(server.Address));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new ChatPage(await context.NewPageAsync());
     }
 

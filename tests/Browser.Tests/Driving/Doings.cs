@@ -15,7 +15,11 @@ internal static class Doings
         Scripts.Answer(Asked, "It is 80 metres tall."),
         Scripts.Answer(Changed, "It is 300 years old."),
         Scripts.Answer(Changed, "It was built 300 years ago."),
-        Scripts.Slowly(LongStory));
+        Scripts.OnAndOn(LongStory));
+
+    /// <summary>Waits until the admin's record has the last of it.</summary>
+    public static Task RecordedAsync(ChatPage admin, string member) =>
+        Stage.UntilAsync(admin, "/api/admin/audit?kind=deleted", page => page.GetProperty("events").EnumerateArray().Any(e => e.GetProperty("user").GetString() == member));
 
     /// <summary>Asks, changes the question, wants another answer, stops the next, renames and deletes.</summary>
     public static async Task DoEverythingAsync(this ChatPage child)

@@ -23,8 +23,14 @@ internal static class Scripts
 
     public static Behaviour Answer(string question, string reply) => Behaviour.Says(reply) with { When = new() { Contains = question } };
 
-    /// <summary>300 words, twenty milliseconds each: time enough to look, stop or leave.</summary>
+    /// <summary>300 words, twenty milliseconds each: a reply that is seen to grow, and to end.</summary>
     public static Behaviour Slowly(string question) => Answer(question, Words(300)) with { Cadence = TimeSpan.FromMilliseconds(20) };
+
+    /// <summary>The same for as long as anyone could need to look, stop or leave.</summary>
+    public static Behaviour OnAndOn(string question) => Slowly(question) with { Text = Words(Many) };
+
+    /// <summary>Words of a reply that nobody waits for.</summary>
+    public const int Many = 6_000;
 
     /// <summary>Begins and then says nothing more for as long as anyone waits.</summary>
     public static Behaviour Unending(string question) => Behaviour.Stalls(afterTokens: 12, Words(20)) with { When = new() { Contains = question } };

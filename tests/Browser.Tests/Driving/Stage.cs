@@ -60,6 +60,14 @@ public class Stage : IAsyncLifetime
             : throw new InvalidOperationException($"{method} {path}: {answer.Status} {await answer.TextAsync()}");
     }
 
+    /// <summary>Asks until the answer is the one waited for: what follows the journal is there moments after it.</summary>
+    internal static async Task UntilAsync(ChatPage page, string path, Func<JsonElement, bool> there)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!there(await CallAsync(page, "GET", path)))
+            await Task.Delay(50, limit.Token);
+    }
+
     private async Task<ChatPage> EnterAsync(Chromium chromium, string door, object who, string userName, Device? device)
     {
         var blank = await chromium.BlankAsync(Server, device);

@@ -44,7 +44,7 @@ public sealed class LiveEverywhereSpecs(Chromium chromium, Stage stage, ITestOut
     [Fact]
     public async Task Two_tabs_and_a_phone_see_one_reply_grow_and_any_of_them_can_stop_it()
     {
-        stage.Script(Scripts.Slowly("everywhere"));
+        stage.Script(Scripts.OnAndOn("everywhere"));
         await using var laptop = await stage.MemberAsync(chromium);
         await laptop.AskAsync("everywhere");
         await laptop.WaitForTextAsync(laptop.Reply, "word10");
@@ -59,7 +59,7 @@ public sealed class LiveEverywhereSpecs(Chromium chromium, Stage stage, ITestOut
         foreach (var page in new[] { laptop, tab, phone })
             await page.WaitForTextAsync(page.Reply, "You stopped here.");
         var text = await laptop.ReplyTextAsync();
-        Assert.StartsWith(text, Scripts.Words(300), StringComparison.Ordinal);
+        Assert.StartsWith(text, Scripts.Words(Scripts.Many), StringComparison.Ordinal);
         Assert.Equal(text, await tab.ReplyTextAsync());
         Assert.Equal(text, await phone.ReplyTextAsync());
     }

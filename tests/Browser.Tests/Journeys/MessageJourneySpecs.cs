@@ -11,7 +11,9 @@ namespace FamilyChat.Browser.Tests.Journeys;
 [Collection(ChromiumCollection.Name)]
 public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
 {
-    private static readonly string Story = string.Join(' ', Enumerable.Range(1, 300).Select(n => $"word{n}"));
+    private static readonly string Story = Scripts.Words(300);
+
+    private static readonly string LongStory = Scripts.Words(Scripts.Many);
 
     private SimulatorServer _model = null!;
     private FamilyChatServer _server = null!;
@@ -31,7 +33,7 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_reply_is_seen_growing_stopped_with_its_text_kept_and_survives_a_reload_while_it_is_written()
     {
-        _model.Script(Slowly(), Slowly());
+        _model.Script(Scripts.OnAndOn("Tell me a story"), Scripts.Slowly("Another one"));
         await using var maya = await chromium.OpenAsync(_server);
         await maya.RegisterAsync("Maya");
 
@@ -44,9 +46,9 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
         await maya.WaitForTextAsync(maya.Replies.Last, "You stopped here.");
         var stopped = await maya.ReplyTextAsync();
         Assert.StartsWith("word1 word2 word3", stopped, StringComparison.Ordinal);
-        Assert.StartsWith(stopped, Story, StringComparison.Ordinal);
+        Assert.StartsWith(stopped, LongStory, StringComparison.Ordinal);
         var generation = await _model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);
-        Assert.True(generation.Tokens < 300);
+        Assert.True(generation.Tokens < Scripts.Many);
 
         await maya.AskAsync("Another one");
         await maya.WaitForTextAsync(maya.Replies.Last, "word20");
@@ -112,7 +114,7 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_power_cut_in_the_middle_of_a_reply_keeps_what_was_written_and_offers_to_go_on()
     {
-        _model.Script(Slowly());
+        _model.Script(Scripts.OnAndOn("Tell me a story"));
         await using var maya = await chromium.OpenAsync(_server);
         await maya.RegisterAsync("Maya");
         await maya.AskAsync("Tell me a story");
@@ -122,13 +124,11 @@ public sealed class MessageJourneySpecs(Chromium chromium) : IAsyncLifetime
 
         await maya.WaitForTextAsync(maya.Replies.Last, "The server restarted here.");
         var kept = await maya.ReplyTextAsync();
-        Assert.StartsWith(kept, Story, StringComparison.Ordinal);
+        Assert.StartsWith(kept, LongStory, StringComparison.Ordinal);
         Assert.Contains("word20", kept, StringComparison.Ordinal);
         await Expect(maya.Replies).ToHaveCountAsync(1);
         await Expect(maya.Questions).ToHaveCountAsync(1);
     }
-
-    private static Behaviour Slowly() => new() { Text = Story, Cadence = TimeSpan.FromMilliseconds(20) };
 
     private static async Task<List<int>> GrowthsAsync(ChatPage page, int wanted)
     {

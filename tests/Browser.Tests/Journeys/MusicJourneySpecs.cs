@@ -31,14 +31,14 @@ public sealed class MusicJourneySpecs(Chromium chromium) : IAsyncLifetime
         for (var n = 0; n < spellings.Length; n++)
         {
             await maya.AskAsync($"Find me all the albums whose composer is {spellings[n]}");
-            await Expect(maya.Replies).ToHaveCountAsync(n + 1, new() { Timeout = 15_000 });
+            await Expect(maya.Replies).ToHaveCountAsync(n + 1);
             var reply = maya.Replies.Last;
-            await Expect(reply.Locator(".evidence")).ToHaveCountAsync(1, new() { Timeout = 15_000 });
+            await Expect(reply.Locator(".evidence")).ToHaveCountAsync(1);
             var words = await reply.Locator(".prose").InnerTextAsync();
             Assert.All(ByRahman, album => Assert.Contains(album, words, StringComparison.Ordinal));
 
             await reply.GetByText("See how I found this").ClickAsync();
-            await Expect(reply.Locator("tbody tr")).ToHaveCountAsync(ByRahman.Length, new() { Timeout = 15_000 });
+            await Expect(reply.Locator("tbody tr")).ToHaveCountAsync(ByRahman.Length);
             var cells = await reply.Locator("tbody td:first-child").AllInnerTextsAsync();
             Assert.Equal(ByRahman, cells.Order(StringComparer.Ordinal));
             await Expect(reply.Locator("code").First).ToContainTextAsync("SELECT");
@@ -60,7 +60,7 @@ public sealed class MusicJourneySpecs(Chromium chromium) : IAsyncLifetime
         await maya.Page.GetByRole(AriaRole.Button, new() { Name = "Albums by Queen (" }).ClickAsync();
 
         await Expect(maya.Questions.Last).ToContainTextAsync("Albums by Queen");
-        await Expect(maya.Replies).ToHaveCountAsync(2, new() { Timeout = 15_000 });
+        await Expect(maya.Replies).ToHaveCountAsync(2);
         await maya.WaitForTextAsync(maya.Replies.Last, "A Night at the Opera");
         Assert.Empty(maya.Problems);
     }

@@ -20,8 +20,8 @@ public sealed class PlaylistSpecs(Chromium chromium) : Stage, IAsyncLifetime
         await mona.Page.GotoAsync("/admin/music");
         await mona.Page.GetByLabel("Choose a file").SetInputFilesAsync(
             new FilePayload { Name = "our songs.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
-        await mona.Button("Read it in").ClickAsync(new() { Timeout = 20_000 });
-        await Expect(mona.Page.Locator(".notice", new() { HasText = "2 rows were read in." })).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await mona.Button("Read it in").ClickAsync();
+        await Expect(mona.Page.Locator(".notice", new() { HasText = "2 rows were read in." })).ToBeVisibleAsync();
         await mona.Page.GotoAsync("/");
         await mona.Page.GetByText("Music", new() { Exact = true }).First.ClickAsync();
 
@@ -44,7 +44,7 @@ public sealed class PlaylistSpecs(Chromium chromium) : Stage, IAsyncLifetime
         Script(Behaviour.Says(JsonSerializer.Serialize(new { kind = "query", sql })), Behaviour.Says("Jai Ho and Roja."));
         var before = await page.Replies.CountAsync();
         await page.AskAsync(question);
-        await Expect(page.Replies).ToHaveCountAsync(before + 1, new() { Timeout = 15_000 });
+        await Expect(page.Replies).ToHaveCountAsync(before + 1);
         await page.WholeAsync();
         await page.Reply.GetByText("See how I found this").ClickAsync();
         return page.Reply;

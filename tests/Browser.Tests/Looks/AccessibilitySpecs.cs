@@ -58,6 +58,9 @@ public sealed class AccessibilitySpecs(Chromium chromium, Theatre theatre) : ICl
         return await page.Page.EvaluateAsync<string[]>(
             """
             async coloursOnly => {
+              // What fades in for a moment has the colours of neither.
+              const ending = document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity);
+              await Promise.allSettled(ending.map(a => a.finished));
               const colours = { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
               const all = { rules: { 'target-size': { enabled: true } } };
               const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(coloursOnly ? colours : all) });
@@ -104,9 +107,8 @@ public sealed class AccessibilitySpecs(Chromium chromium, Theatre theatre) : ICl
 
     private static async Task LeaveTheModelFreeAsync(ChatPage page)
     {
-        if (!await page.Button("Stop").IsVisibleAsync())
-            return;
-        await page.Button("Stop").ClickAsync();
+        // By the page itself: a reply may end between a look and a press.
+        await page.Page.EvaluateAsync("() => document.querySelector('.send-button.stop')?.click()");
         await page.Button("Stop").WaitForAsync(new() { State = WaitForSelectorState.Detached });
     }
 

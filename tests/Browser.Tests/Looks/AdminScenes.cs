@@ -98,6 +98,7 @@ internal static class AdminScenes
                 await dad.Page.Locator("article.past ins").First.WaitForAsync();
             }
 
+            await Stage.UntilAsync(maya, "/api/privacy/views", looks => looks.GetArrayLength() > 0);
             await maya.Page.GotoAsync("/settings/privacy");
             await maya.Page.Locator("main li.row").First.WaitForAsync();
             return maya;
@@ -109,6 +110,8 @@ internal static class AdminScenes
         Doings.Script(theatre);
         var maya = await theatre.MayaAsync();
         await maya.DoEverythingAsync();
+        await using var dad = await theatre.DadAsync();
+        await Doings.RecordedAsync(dad, "Maya");
         return maya;
     }
 

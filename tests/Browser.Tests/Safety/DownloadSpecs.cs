@@ -16,7 +16,7 @@ public sealed class DownloadSpecs(Chromium chromium) : Stage, IAsyncLifetime
         var text = string.Join('\n', Hostile.Texts);
         Script(Behaviour.Says(text));
         await maya.AskAsync(text);
-        await Expect(maya.Replies).ToHaveCountAsync(1, new() { Timeout = 15_000 });
+        await Expect(maya.Replies).ToHaveCountAsync(1);
         await maya.WholeAsync();
         var conversation = maya.Page.Url.Split('/')[^1];
         var exported = await maya.Page.Context.APIRequest.GetAsync($"/api/conversations/{conversation}/export?format=html");

@@ -33,6 +33,7 @@ public sealed class HostileNameSpecs(Chromium chromium) : Stage, IAsyncLifetime
             await Hostile.AssertHarmlessAsync(admin, beside);
         }
 
+        await UntilAsync(child, "/api/privacy/views", looks => looks.GetArrayLength() > 0);
         await child.Page.GotoAsync("/settings/privacy");
         await Expect(child.Page.Locator("main")).ToContainTextAsync($"A {Breach}");
         await Hostile.AssertHarmlessAsync(child, besideChild);

@@ -18,7 +18,7 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
         await Expect(maya.Page.Locator(".banner-warning")).ToHaveTextAsync("The model is asleep. What you send goes out when it is back.");
 
         await stage.ModelComesBackAsync();
-        await Expect(maya.Reply.Locator(".prose")).ToContainTextAsync("are you there", new() { Timeout = 30_000 });
+        await Expect(maya.Reply.Locator(".prose")).ToContainTextAsync("are you there");
         await Expect(maya.Page.Locator(".banner-warning")).ToHaveCountAsync(0);
         await Expect(maya.Replies).ToHaveCountAsync(1);
         Assert.Empty(maya.Problems);
@@ -52,9 +52,10 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
     }
 
     [Fact]
-    public async Task A_conversation_begun_without_a_connection_begins_once_when_it_is_back_in_whichever_tab()
+    public async Task Conversations_begun_without_a_connection_each_begin_once_when_it_is_back_in_whichever_tab_also_after_a_reload()
     {
         await using var maya = await stage.MemberAsync(chromium);
+        await maya.Page.WaitForFunctionAsync("() => navigator.serviceWorker?.controller !== null");
         var tab = new ChatPage(await maya.Page.Context.NewPageAsync());
         await tab.Page.GotoAsync("/");
         await tab.Composer.WaitForAsync();
@@ -62,20 +63,38 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
         await maya.AskAsync("begun on the train");
         await maya.WaitForTextAsync(maya.Questions.Last, "Kept here. It goes out when the connection is back.");
         await maya.AskAsync("and gone on with");
-        await maya.WaitForTextAsync(tab.Questions.Last, "and gone on with");
+        await Expect(maya.Questions).ToHaveCountAsync(2);
         await maya.Composer.FillAsync("half a thought");
+        await maya.NewConversationAsync();
+        await Expect(maya.Questions).ToHaveCountAsync(0);
+        await Expect(maya.Composer).ToHaveValueAsync("");
+        await maya.AskAsync("something else");
+        await Expect(maya.Questions).ToHaveCountAsync(1);
+        foreach (var page in new[] { maya, tab })
+            await Expect(page.Titles).ToHaveTextAsync(["something else", "begun on the train"]);
+        await tab.Titles.Last.ClickAsync();
+        await Expect(tab.Questions).ToHaveCountAsync(2);
+        await Expect(tab.Composer).ToHaveValueAsync("half a thought");
+        await maya.Page.ReloadAsync();
+        await Expect(maya.Page.Locator(".door").GetByRole(AriaRole.Status)).ToBeVisibleAsync();
         await stage.Server.RestartAsync();
 
-        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "and gone on with");
-        Assert.StartsWith("/c/", new Uri(maya.Page.Url).AbsolutePath, StringComparison.Ordinal);
-        await Expect(maya.Questions).ToHaveCountAsync(2);
-        await Expect(maya.Replies).ToHaveCountAsync(2);
-        await Expect(maya.Composer).ToHaveValueAsync("half a thought");
-        await Expect(maya.Titles).ToHaveTextAsync(["begun on the train"]);
-        await Expect(tab.Titles).ToHaveTextAsync(["begun on the train"]);
-        await maya.Page.ReloadAsync();
-        await Expect(maya.Questions).ToHaveCountAsync(2);
-        await Expect(maya.Titles).ToHaveCountAsync(1);
+        await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "something else");
+        await tab.WaitForTextAsync(tab.Reply.Locator(".prose"), "and gone on with");
+        await Expect(maya.Questions).ToHaveCountAsync(1);
+        await Expect(tab.Questions).ToHaveCountAsync(2);
+        await Expect(tab.Composer).ToHaveValueAsync("half a thought");
+        foreach (var page in new[] { maya, tab })
+        {
+            await page.WholeAsync();
+            await page.Page.WaitForURLAsync("**/c/*");
+            await Expect(page.Titles).ToHaveCountAsync(2);
+        }
+
+        await tab.Page.ReloadAsync();
+        await Expect(tab.Questions).ToHaveCountAsync(2);
+        await Expect(tab.Replies).ToHaveCountAsync(2);
+        await Expect(tab.Titles).ToHaveCountAsync(2);
     }
 
     [Fact]
@@ -99,7 +118,7 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
     [Fact]
     public async Task A_reply_cut_by_a_power_cut_offers_to_be_tried_again()
     {
-        stage.Script(Scripts.Slowly("lights out"), Scripts.Answer("lights out", "Here is all of it."));
+        stage.Script(Scripts.OnAndOn("lights out"), Scripts.Answer("lights out", "Here is all of it."));
         await using var maya = await stage.MemberAsync(chromium);
         await maya.AskAsync("lights out");
         await maya.WaitForTextAsync(maya.Reply, "word20");

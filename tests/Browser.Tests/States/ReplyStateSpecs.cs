@@ -19,8 +19,9 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
         stage.Script(Scripts.Answer("cold start", "Good morning."));
         await using var maya = await stage.MemberAsync(chromium);
         await maya.Page.Locator("select.picker:visible").SelectOptionAsync(Scripts.Asleep);
+        var woken = await maya.WatchForAsync("article.reply", $"Waking up {Scripts.AsleepName}…");
         await maya.AskAsync("cold start");
-        await maya.WaitForTextAsync(maya.Reply, $"Waking up {Scripts.AsleepName}…");
+        await woken();
         await maya.WaitForTextAsync(maya.Reply, "Good morning.");
         Assert.Empty(maya.Problems);
     }
@@ -28,13 +29,20 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
     [Fact]
     public async Task Thoughts_are_folded_with_the_seconds_counted_and_stay_folded_above_the_reply()
     {
-        stage.Script(Scripts.Answer("think hard", "Four.") with { Reasoning = Scripts.Words(60), Cadence = TimeSpan.FromMilliseconds(50) });
+        stage.Script(
+            Behaviour.Stalls(afterTokens: 8) with { Reasoning = Scripts.Words(30), When = new() { Contains = "think for long" } },
+            Scripts.Answer("think hard", "Four.") with { Reasoning = Scripts.Words(60) });
         await using var maya = await stage.MemberAsync(chromium);
-        await maya.AskAsync("think hard");
+        var begun = await maya.WatchForAsync("details.reasoning summary", "Thinking for 1 second…");
+        await maya.AskAsync("think for long");
         var thoughts = maya.Reply.Locator("details.reasoning");
-        await Expect(thoughts.Locator("summary")).ToHaveTextAsync("Thinking for 1 second…");
-        await Expect(thoughts.Locator("summary")).ToHaveTextAsync("Thinking for 2 seconds…");
+        await begun();
+        await Expect(thoughts.Locator("summary")).ToContainTextAsync("seconds…");
         await Expect(thoughts).Not.ToHaveAttributeAsync("open", "");
+        await maya.Button("Stop").ClickAsync();
+        await maya.WaitForTextAsync(maya.Reply, "You stopped here.");
+
+        await maya.AskAsync("think hard");
         await maya.WaitForTextAsync(maya.Reply.Locator(".prose"), "Four.");
         await Expect(thoughts.Locator("summary")).ToHaveTextAsync("What it thought");
         await thoughts.Locator("summary").ClickAsync();
@@ -45,7 +53,7 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
     [Fact]
     public async Task A_stopped_reply_goes_on_where_it_stopped()
     {
-        stage.Script(Scripts.Slowly("stop me"), Scripts.Answer("stop me", " and the rest"));
+        stage.Script(Scripts.OnAndOn("stop me"), Scripts.Answer("stop me", " and the rest"));
         await using var maya = await stage.MemberAsync(chromium);
         await maya.AskAsync("stop me");
         await maya.WaitForTextAsync(maya.Reply, "word5");

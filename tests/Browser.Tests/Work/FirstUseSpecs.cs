@@ -11,6 +11,13 @@ public sealed class FirstUseSpecs(Chromium chromium, Stage stage) : IClassFixtur
     public async Task A_first_visit_asks_for_nothing_that_can_wait()
     {
         await using var maya = await stage.MemberAsync(chromium);
+        await maya.Page.WaitForFunctionAsync(
+            """
+            () => {
+              const asked = path => performance.getEntriesByType('resource').filter(e => e.name.endsWith(path)).length;
+              return asked('/api/conversations?view=active') > 1 && asked('/api/models') > 1;
+            }
+            """);
         await maya.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
 
         var asked = await maya.Page.EvaluateAsync<string[]>("performance.getEntriesByType('resource').map(e => (u => u.pathname + u.search)(new URL(e.name)))");

@@ -70,13 +70,13 @@ public sealed class LongTextSpecs(Chromium chromium, LongTextSpecs.Patient stage
         await Chatter.FillAsync(maya, id, messages / 2);
         await maya.Page.GotoAsync($"/c/{id}");
         await maya.WaitForTextAsync(maya.Reply, $"message {messages / 2} ");
-        await Expect(maya.Page.GetByText("Fetching earlier messages…")).ToHaveCountAsync(0, new() { Timeout = 60_000 });
+        await Expect(maya.Page.GetByText("Fetching earlier messages…")).ToHaveCountAsync(0);
 
         stage.Script(Scripts.Answer("a long story", Story()) with { Cadence = TimeSpan.FromMilliseconds(1) });
         var work = await Workload.OfAsync(maya, async () =>
         {
             await maya.AskAsync("a long story");
-            await Expect(maya.Reply).ToContainTextAsync("The very end.", new() { Timeout = 60_000 });
+            await Expect(maya.Reply).ToContainTextAsync("The very end.");
             await maya.WholeAsync();
         });
         Figures.Keep(output, $"a reply of {ReplyLength} characters after {messages} messages", work.ToString());

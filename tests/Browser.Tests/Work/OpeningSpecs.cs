@@ -36,6 +36,7 @@ public sealed class OpeningSpecs(Chromium chromium, LongTextSpecs.Patient stage,
             new[] { small, large });
         await maya.Page.GotoAsync($"/c/{small}");
         await Expect(maya.Replies).ToHaveCountAsync(1);
+        await Expect(maya.Titles).ToHaveCountAsync(2);
         var shown = await maya.Page.EvaluateAsync<double>(
             """
             async ([title, last]) => {

@@ -90,6 +90,7 @@ public sealed class StatusDeciderSpecs
         var status = Decide(v1: body, v0: body, openAi: body, greeting: body);
         Assert.Equal((ModelServerState.Unreachable, 1), (status.State, status.Slots));
         Assert.Contains("not a model server", status.Detail, StringComparison.Ordinal);
+        Assert.Equal(ModelServerProblem.NotAModelServer, status.Problem);
     }
 
     private static ModelServerStatus Decide(

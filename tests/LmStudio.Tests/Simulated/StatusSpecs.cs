@@ -106,6 +106,7 @@ public sealed class StatusSpecs : SimulatedServer
         var status = await client.Client.GetStatusAsync();
         Assert.Equal(ModelServerState.Unreachable, status.State);
         Assert.Contains("token", status.Detail, StringComparison.Ordinal);
+        Assert.Equal(ModelServerProblem.WantsToken, status.Problem);
     }
 
     [Theory]

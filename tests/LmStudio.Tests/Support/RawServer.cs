@@ -12,12 +12,13 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<RawConnection, Task> _serve;
     private readonly ConcurrentBag<Task> _work = [];
+    private readonly Task _accepting;
 
     public RawServer(Func<RawConnection, Task> serve)
     {
         _serve = serve;
         _listener.Start();
-        _work.Add(AcceptAsync());
+        _accepting = AcceptAsync();
     }
 
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
@@ -29,6 +30,8 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
+        // Whoever accepts may be between two connections: a listener that is gone is no end it knows.
+        await _accepting.InTime();
         _listener.Dispose();
         await Task.WhenAll(_work).InTime();
         _stop.Dispose();

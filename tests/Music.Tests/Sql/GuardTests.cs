@@ -139,6 +139,29 @@ public sealed class GuardTests
     }
 
     [Theory]
+    [InlineData("WITH album AS (SELECT artist, count(*) AS n FROM songs GROUP BY artist), artist AS (SELECT max(n) AS n FROM album) SELECT album.artist FROM album, artist WHERE album.n = artist.n")]
+    [InlineData("WITH RECURSIVE years(y) AS (SELECT 1990 UNION ALL SELECT y + 1 FROM years WHERE y < 1999), counted AS (SELECT y, (SELECT count(*) FROM songs WHERE year = y) AS n FROM years) SELECT y, n FROM counted WHERE n = (SELECT max(n) FROM counted)")]
+    [InlineData("SELECT decade, n FROM (SELECT decade, count(*) AS n FROM (SELECT CASE WHEN year < 1970 THEN 60 WHEN year < 1980 THEN 70 WHEN year < 1990 THEN 80 WHEN year < 2000 THEN 90 ELSE 0 END AS decade FROM songs WHERE year > 0 AND year < 2100) WHERE decade > 0 OR decade = 0 GROUP BY decade) WHERE n > 0 ORDER BY n DESC, decade")]
+    public async Task Parts_that_build_on_one_another_are_compiled_as_they_are(string sql)
+    {
+        await using var library = await TestLibrary.FromTextAsync(Songs);
+
+        Assert.IsType<SqlVerdict.Valid>(await library.Guard.ValidateAsync(sql));
+        Assert.NotEmpty((await library.QueryAsync(sql)).Rows);
+    }
+
+    [Fact]
+    public async Task A_statement_that_would_be_copied_into_itself_a_million_times_is_handed_back_to_be_written_again()
+    {
+        await using var library = await TestLibrary.FromTextAsync(Songs);
+        var twice = string.Concat(Enumerable.Range(1, 20).Select(i => $", t{i} AS (SELECT a.x FROM t{i - 1} a, t{i - 1} b)"));
+
+        var verdict = Assert.IsType<SqlVerdict.Invalid>(await library.Guard.ValidateAsync($"WITH t0 AS (SELECT 1 AS x){twice} SELECT x FROM t20"));
+
+        Assert.Contains("write fewer", verdict.ForModel, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(3_050_001, false)]
     [InlineData(3_050_002, true)]
     public void An_SQLite_that_a_statement_alone_can_break_is_refused(int version, bool isTaken)

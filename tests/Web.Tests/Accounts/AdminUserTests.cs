@@ -39,6 +39,20 @@ public sealed class AdminUserTests
         Assert.Equal((MemberRole.Child, MemberRole.Admin), (changed.From, changed.To));
     }
 
+    [Theory]
+    [InlineData("POST", "/api/admin/users", """{"userName":"zed","displayName":"zed","password":"the cat of zed sleeps","role":7}""")]
+    [InlineData("POST", "/api/admin/invitations", """{"role":7}""")]
+    [InlineData("PATCH", "/api/admin/users/{id}", """{"role":7}""")]
+    [InlineData("PATCH", "/api/admin/users/{id}", """{"role":"king"}""")]
+    public async Task A_role_that_is_none_is_refused(string method, string path, string body)
+    {
+        await using var host = await FamilyHost.StartAsync();
+        using var admin = await host.RegisterAdminAsync();
+        var id = await admin.MemberIdAsync();
+
+        await admin.SendTextAsync(new HttpMethod(method), path.Replace("{id}", $"{id}", StringComparison.Ordinal), body).ShouldRefuseAsync(400, "bad-request");
+    }
+
     [Fact]
     public async Task The_last_admin_can_neither_be_demoted_nor_disabled()
     {

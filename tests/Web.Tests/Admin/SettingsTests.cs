@@ -42,6 +42,32 @@ public sealed class SettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Capital_letters_are_a_change()
+    {
+        var shown = System.Text.Json.Nodes.JsonNode.Parse((await family.AdminGetAsync("/api/admin/settings")).GetRawText())!;
+        (shown["title"], shown["modelServer"]!["token"]) = ("the millers", "abc");
+        using var small = await PutAsync(shown).ShouldBeAsync(200);
+        (shown["title"], shown["modelServer"]!["token"]) = ("The Millers", "ABC");
+        using var capital = await PutAsync(shown).ShouldBeAsync(200);
+
+        Assert.Equal("The Millers", (await family.AdminGetAsync("/api/admin/settings")).Text("title"));
+        Assert.Equal("Title, ModelServer:Token", (await family.EventsAsync("kind=settings-changed"))[0].Text("summary"));
+    }
+
+    [Fact]
+    public async Task What_the_files_allow_beyond_the_page_keeps_nobody_from_saving_the_rest()
+    {
+        await using var generous = await AuditFamily.StartAsync(
+            ("Limits:MessageLength", "2000000"), ("Limits:TrashRetention", "12:00:00"), ("ModelServer:Url", "127.0.0.1:9"));
+        var shown = System.Text.Json.Nodes.JsonNode.Parse((await generous.AdminGetAsync("/api/admin/settings")).GetRawText())!;
+        shown["title"] = "The Millers";
+
+        using var saved = await generous.Admin.SendAsync(HttpMethod.Put, "/api/admin/settings", shown).ShouldBeAsync(200);
+
+        Assert.Equal("Title", (await generous.EventsAsync("kind=settings-changed"))[0].Text("summary"));
+    }
+
+    [Fact]
     public async Task Null_takes_a_setting_back_to_what_the_files_say()
     {
         using var closed = await PutAsync(new { registration = "closed" }).ShouldBeAsync(200);
@@ -95,7 +121,7 @@ public sealed class SettingsTests : IAsyncLifetime
         using var bad = await TestAsync("http://127.0.0.1:9").ShouldBeAsync(200);
         var answer = await bad.JsonAsync();
         Assert.False(answer.GetProperty("ok").GetBoolean());
-        Assert.Equal("unreachable", answer.Text("state"));
+        Assert.Equal(("unreachable", "no-answer"), (answer.Text("state"), answer.Text("code")));
         await TestAsync("gopher://x").ShouldRefuseAsync(400, "invalid-settings");
     }
 

@@ -142,6 +142,7 @@ public sealed class AuditTests : FamilyOfTwo
 
         Assert.Equal(2, usage.Sum(u => u.GetProperty("messages").GetInt32()));
         Assert.All(usage, u => Assert.True(u.GetProperty("completionTokens").GetInt32() > 0));
+        Assert.Empty((await Family.AdminGetAsync("/api/admin/usage?to=0001-01-01")).EnumerateArray());
     }
 
     [Fact]

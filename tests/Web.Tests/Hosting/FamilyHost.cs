@@ -113,7 +113,7 @@ sealed class FamilyHost : IAsyncDisposable
 
     sealed class NoModel : IServerFacts
     {
-        public ModelServerDto ModelServer { get; } = new("demo", "Demo", "ready", "");
+        public ModelServerDto ModelServer { get; } = new("demo", "Demo", "ready", "", null);
 
         public string Version => "test";
     }

@@ -40,6 +40,10 @@ sealed class WholeServer : IAsyncDisposable
     public static async Task<WholeServer> StartAsync(SimulatorOptions model, params (string Key, string Value)[] settings) =>
         Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(model), settings);
 
+    /// <param name="services">What is added to the product's own.</param>
+    public static async Task<WholeServer> StartAsync(Action<IServiceCollection> services) =>
+        Start(new TemporaryFolder(), ownsFolder: true, await SimulatorServer.StartAsync(SimulatorOptions.Testing), [], services);
+
     /// <summary>The same data and model server after a restart in good order.</summary>
     public Task<WholeServer> RestartAsync(params (string Key, string Value)[] settings) => RestartAsync(beforeStart: () => Task.CompletedTask, settings);
 
@@ -77,13 +81,18 @@ sealed class WholeServer : IAsyncDisposable
             folder.Dispose();
     }
 
-    static WholeServer Start(TemporaryFolder folder, bool ownsFolder, SimulatorServer model, (string Key, string Value)[] settings)
+    static WholeServer Start(
+        TemporaryFolder folder, bool ownsFolder, SimulatorServer model, (string Key, string Value)[] settings, Action<IServiceCollection>? more = null)
     {
         var clock = new ManualClock();
         var data = settings.LastOrDefault(setting => setting.Key == DataSetting).Value ?? folder.Path;
         var server = new Composition(data, web =>
         {
-            web.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(clock));
+            web.ConfigureTestServices(services =>
+            {
+                services.AddSingleton<TimeProvider>(clock);
+                more?.Invoke(services);
+            });
             web.UseSetting($"FamilyChat:{DataSetting}", data);
             web.UseSetting("FamilyChat:Registration", "open");
             // A script is for the replies a test asks for; a side job would take a part of it.

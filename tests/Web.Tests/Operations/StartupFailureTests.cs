@@ -18,6 +18,11 @@ public sealed class StartupFailureTests
     public void Every_wrong_setting_is_named() =>
         Assert.Equal("A is wrong. B too.", StartupFailure.Explain(new OptionsValidationException("", typeof(object), ["A is wrong.", "B too."])));
 
+    [Fact]
+    public void A_time_zone_that_is_none_is_told_with_its_setting() => Assert.Contains(
+        "FamilyChat:TimeZone takes a name like Europe/Berlin",
+        StartupFailure.Explain(Assert.Throws<TimeZoneNotFoundException>(() => TimeZoneInfo.FindSystemTimeZoneById("Middle/Earth"))));
+
     [Theory]
     [InlineData("http://0.0.0.0:80", "http://localhost:80,http://192.168.1.5:80")]
     [InlineData("http://*:5000", "http://localhost:5000,http://192.168.1.5:5000")]

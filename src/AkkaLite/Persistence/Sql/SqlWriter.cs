@@ -19,11 +19,13 @@ internal sealed class SqlWriter : IDisposable
     private const int GroupBound = 512;
     private static readonly TimeSpan LastCommit = TimeSpan.FromSeconds(10);
 
-    private readonly BlockingCollection<SqlWrite> _queue = new(QueueBound);
+    private readonly BlockingCollection<SqlWrite> _queue = [];
     private readonly Action _committed;
     private readonly SqlDatabase _database;
     private readonly Thread _thread;
     private SqlWriteSession? _session;
+
+    /// <summary>Writes whose fate is not known yet, in the queue or under way. It bounds the queue.</summary>
     private int _pending;
 
     internal SqlWriter(SqlDatabase database, Action committed)
@@ -36,30 +38,32 @@ internal sealed class SqlWriter : IDisposable
 
     internal void Enqueue(SqlWrite write)
     {
-        Interlocked.Increment(ref _pending);
-        try
+        if (Interlocked.Increment(ref _pending) <= QueueBound)
         {
-            if (_queue.TryAdd(write))
-                return;
+            Add(write);
+            return;
+        }
 
-            Interlocked.Decrement(ref _pending);
-            write.Fail(new InvalidOperationException($"The journal's queue is full: {QueueBound} writes are waiting for the disk."));
-        }
-        catch (InvalidOperationException closed)
-        {
-            Interlocked.Decrement(ref _pending);
-            write.Fail(new ObjectDisposedException("The journal is closed.", closed));
-        }
+        Interlocked.Decrement(ref _pending);
+        write.Fail(new InvalidOperationException($"The journal's queue is full: {QueueBound} writes are waiting for the disk."));
     }
 
-    /// <summary>Ends when all that was enqueued before is committed or has failed.</summary>
+    /// <summary>Ends when all that was enqueued before is committed or has failed. The bound does not count against it: a full queue is when it is asked.</summary>
+    /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
     internal Task SettledAsync()
     {
         if (Volatile.Read(ref _pending) == 0)
             return Task.CompletedTask;
 
         var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Enqueue(new SqlWrite(static _ => { }, severalStatements: false, _ => settled.SetResult()));
+        Interlocked.Increment(ref _pending);
+        Add(new SqlWrite(static _ => { }, severalStatements: false, failure =>
+        {
+            if (failure is ObjectDisposedException)
+                settled.SetException(failure);
+            else
+                settled.SetResult();
+        }));
         return settled.Task;
     }
 
@@ -69,6 +73,19 @@ internal sealed class SqlWriter : IDisposable
         _queue.CompleteAdding();
         if (_thread.Join(LastCommit))
             _queue.Dispose();
+    }
+
+    private void Add(SqlWrite write)
+    {
+        try
+        {
+            _queue.Add(write);
+        }
+        catch (InvalidOperationException closed)
+        {
+            Interlocked.Decrement(ref _pending);
+            write.Fail(new ObjectDisposedException("The journal is closed.", closed));
+        }
     }
 
     private void Run()

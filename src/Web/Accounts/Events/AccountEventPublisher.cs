@@ -16,9 +16,10 @@ sealed class AccountEventPublisher(IEnumerable<IAccountEvents> listeners, ILogge
     /// <param name="kept">What <see cref="Keep"/> gave: what was not stored with its change is not told either.</param>
     public async Task PublishAsync(IReadOnlyList<AccountEvent> kept)
     {
-        foreach (var one in kept)
+        // One listener after the other: while the journal makes one wait, the connections of all that ended are closed already.
+        foreach (var listener in listeners)
         {
-            foreach (var listener in listeners) await TellAsync(listener, one);
+            foreach (var one in kept) await TellAsync(listener, one);
         }
     }
 

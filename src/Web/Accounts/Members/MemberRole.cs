@@ -3,13 +3,16 @@ using System.Text.Json.Serialization;
 namespace FamilyChat.Web.Accounts;
 
 /// <summary>What a member may do. The database and the protocol spell it in lower case.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<MemberRole>))]
+[JsonConverter(typeof(MemberRoleJson))]
 public enum MemberRole
 {
     [JsonStringEnumMemberName(AccessPolicies.AdminRole)] Admin,
     [JsonStringEnumMemberName("adult")] Adult,
     [JsonStringEnumMemberName("child")] Child,
 }
+
+/// <summary>Words only: a number would be taken for whatever role stands there, or for none at all.</summary>
+sealed class MemberRoleJson() : JsonStringEnumConverter<MemberRole>(namingPolicy: null, allowIntegerValues: false);
 
 static class MemberRoles
 {

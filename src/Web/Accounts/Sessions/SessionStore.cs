@@ -25,18 +25,12 @@ sealed class SessionStore(AppDatabase database, AccountChanges changes, TimeProv
         }, cancel);
 
     /// <returns>Null if the session is over, whatever ended it: time, sign-out, a new password, a disabled account.</returns>
-    public async Task<LiveSession?> FindLiveAsync(string key, CancellationToken cancel)
-    {
-        using var connection = database.Open();
-        return await connection.QuerySingleOrDefaultAsync<LiveSession>(new CommandDefinition(
-            """
-            SELECT s.id, s.member_id AS MemberId, m.user_name AS UserName, m.role, s.remembered, s.last_seen_at AS LastSeenAt,
-                   s.expires_at AS ExpiresAt
-            FROM sessions s JOIN members m ON m.id = s.member_id
-            WHERE s.key_hash = @keyHash AND s.expires_at > @now AND m.disabled = 0 AND m.security_stamp = s.security_stamp
-            """,
-            new { keyHash = SecretCode.Hash(key), now = time.GetUtcNow() }, cancellationToken: cancel));
-    }
+    public Task<LiveSession?> FindLiveAsync(string key, CancellationToken cancel) =>
+        ReadLiveAsync("s.key_hash = @keyHash", new { keyHash = SecretCode.Hash(key), now = time.GetUtcNow() }, cancel);
+
+    /// <inheritdoc cref="FindLiveAsync(string, CancellationToken)"/>
+    public Task<LiveSession?> FindLiveAsync(Guid id, CancellationToken cancel) =>
+        ReadLiveAsync("s.id = @id", new { id, now = time.GetUtcNow() }, cancel);
 
     /// <summary>Begins a new idle time, which never goes past the session's longest time.</summary>
     /// <returns>False if the session is over: use does not bring it back.</returns>
@@ -101,4 +95,17 @@ sealed class SessionStore(AppDatabase database, AccountChanges changes, TimeProv
     /// <summary>Lets one session live on under the member's new stamp.</summary>
     public static void Restamp(SqliteConnection connection, SqliteTransaction transaction, Guid id, string stamp) =>
         connection.Execute("UPDATE sessions SET security_stamp = @stamp WHERE id = @id", new { id, stamp }, transaction);
+
+    async Task<LiveSession?> ReadLiveAsync(string which, object parameters, CancellationToken cancel)
+    {
+        using var connection = database.Open();
+        return await connection.QuerySingleOrDefaultAsync<LiveSession>(new CommandDefinition(
+            $"""
+            SELECT s.id, s.member_id AS MemberId, m.user_name AS UserName, m.role, s.remembered, s.last_seen_at AS LastSeenAt,
+                   s.expires_at AS ExpiresAt
+            FROM sessions s JOIN members m ON m.id = s.member_id
+            WHERE {which} AND s.expires_at > @now AND m.disabled = 0 AND m.security_stamp = s.security_stamp
+            """,
+            parameters, cancellationToken: cancel));
+    }
 }

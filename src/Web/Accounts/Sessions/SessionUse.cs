@@ -17,6 +17,24 @@ sealed class SessionUse(SessionStore sessions, TimeProvider time, IOptionsMonito
         return (time.GetUtcNow() - lastNoted).Duration() >= TimeSpan.FromTicks(Math.Min(NotedEvery.Ticks, shortest.Ticks / 2));
     }
 
+    /// <summary>
+    /// Asked once more by what goes on after its request was let in, when it can be found by whoever ends the session: what ended before is seen
+    /// here, what ends from now on finds it.
+    /// </summary>
+    /// <returns>Null if the session is over, or cannot be looked up now: whoever is turned away asks again.</returns>
+    public async Task<LiveSession?> LookAgainAsync(Guid session)
+    {
+        try
+        {
+            return await sessions.FindLiveAsync(session, CancellationToken.None);
+        }
+        catch (Exception problem) when (problem is StorageException or System.Data.Common.DbException)
+        {
+            log.LogWarning(problem, "Session {SessionId} could not be looked up, so what was opened for it is closed", session);
+            return null;
+        }
+    }
+
     /// <returns>False if the session is over. A database that is busy is no reason to turn anybody away.</returns>
     public async Task<bool> NoteAsync(Guid session, CancellationToken cancel)
     {

@@ -21,8 +21,8 @@ static class AuditEndpoints
     {
         var group = routes.MapGroup("/api/admin").RequireAuthorization(AccessPolicies.Admin).AddEndpointFilter<RefusalEndpointFilter>();
         group.MapGet("/audit", PageAsync);
-        group.MapGet("/audit/verify", VerifyAsync);
-        group.MapGet("/audit/export", ExportAsync);
+        group.MapGet("/audit/verify", VerifyAsync).EndsWithSession();
+        group.MapGet("/audit/export", ExportAsync).EndsWithSession();
         group.MapPost("/audit/rebuild", RebuildAsync);
         group.MapGet("/conversations/{id}", ConversationAsync);
     }

@@ -4,22 +4,28 @@ using Microsoft.Extensions.Options;
 
 namespace FamilyChat.Web.Admin.Audit;
 
-/// <summary>The whole audit as NDJSON, newest first, a page at a time: its size does not matter to memory.</summary>
+/// <summary>The whole audit as NDJSON, newest first, a few events at a time: its size does not matter to memory.</summary>
 sealed class AuditExport(AuditQueries queries, AuditDetails details, IOptions<JsonOptions> json)
 {
     public const string ContentType = "application/x-ndjson";
 
     const int PageLength = 500;
 
+    /// <summary>Events whose texts are in memory at once: one may have a megabyte.</summary>
+    const int DetailsAtOnce = 20;
+
     public async Task WriteAsync(Stream body, CancellationToken cancel)
     {
         long? before = null;
         while (await NextAsync(before, cancel) is { Count: > 0 } page)
         {
-            foreach (var line in await details.OfAsync(page, cancel))
+            foreach (var part in page.Chunk(DetailsAtOnce))
             {
-                await JsonSerializer.SerializeAsync(body, line, json.Value.SerializerOptions, cancel);
-                await body.WriteAsync("\n"u8.ToArray(), cancel);
+                foreach (var line in await details.OfAsync(part, cancel))
+                {
+                    await JsonSerializer.SerializeAsync(body, line, json.Value.SerializerOptions, cancel);
+                    await body.WriteAsync("\n"u8.ToArray(), cancel);
+                }
             }
 
             await body.FlushAsync(cancel);

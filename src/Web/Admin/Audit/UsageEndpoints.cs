@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using FamilyChat.Actors;
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Storage;
 
@@ -39,11 +40,12 @@ static class UsageEndpoints
 {
     const int UsualDays = 30;
 
-    public static void MapUsage(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/api/admin/usage", async (UsageQueries usage, TimeProvider time, DateOnly? from, DateOnly? to, CancellationToken cancel) =>
+    public static void MapUsage(this IEndpointRouteBuilder routes) => routes
+        .MapGet("/api/admin/usage", async (UsageQueries usage, Func<ChatOptions> options, TimeProvider time, DateOnly? from, DateOnly? to, CancellationToken cancel) =>
         {
-            // A day of leeway: the household may be a day ahead of UTC.
-            var end = to ?? DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime).AddDays(1);
-            return TypedResults.Ok(await usage.BetweenAsync(from ?? end.AddDays(-UsualDays), end, cancel));
-        }).RequireAuthorization(AccessPolicies.Admin);
+            var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), options().TimeZone).DateTime);
+            var end = to ?? today;
+            return TypedResults.Ok(await usage.BetweenAsync(from ?? end.AddDays(-Math.Min(UsualDays, end.DayNumber)), end, cancel));
+        })
+        .RequireAuthorization(AccessPolicies.Admin);
 }

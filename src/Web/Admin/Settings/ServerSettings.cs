@@ -30,6 +30,20 @@ sealed record ServerSettings(
 
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
 
+    /// <summary>What differs from what is in force. The files may say more than the page does, and the page sends all it shows.</summary>
+    public ServerSettings Besides(ServerSettings inForce) => this with
+    {
+        Title = Title == inForce.Title ? null : Title,
+        TrashDays = TrashDays == inForce.TrashDays ? null : TrashDays,
+        ModelServer = ModelServer is { } server && server.Url == inForce.ModelServer?.Url ? server with { Url = null } : ModelServer,
+        Limits = Limits is { } limits && inForce.Limits is { } now
+            ? new LimitSettings(
+                limits.MessageLength == now.MessageLength ? null : limits.MessageLength,
+                limits.MessagesPerMinute == now.MessagesPerMinute ? null : limits.MessagesPerMinute,
+                limits.QueuedMessagesPerConversation == now.QueuedMessagesPerConversation ? null : limits.QueuedMessagesPerConversation)
+            : Limits,
+    };
+
     /// <returns>Null if it makes sense, else a sentence for the admin.</returns>
     public string? Problem()
     {

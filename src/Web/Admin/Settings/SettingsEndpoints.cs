@@ -38,7 +38,7 @@ public static class SettingsEndpoints
     {
         if (Read(body) is not { } wanted)
             return Invalid("These are not settings: a name is unknown, or a value is of the wrong kind.");
-        if (wanted.Problem() is { } problem)
+        if (wanted.Besides(settings.Current()).Problem() is { } problem)
             return Invalid(problem);
         await settings.ChangeAsync(wanted, new MemberId(admin.MemberId()), cancel);
         return TypedResults.Ok(settings.Current());

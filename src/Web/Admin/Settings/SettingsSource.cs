@@ -13,6 +13,8 @@ sealed class SettingsSource(string databaseFile) : ConfigurationProvider, IConfi
 {
     const int BusySeconds = 5;
 
+    readonly Lock reading = new();
+
     /// <summary>False after a first reading that failed.</summary>
     public bool IsRead { get; private set; }
 
@@ -37,7 +39,8 @@ sealed class SettingsSource(string databaseFile) : ConfigurationProvider, IConfi
     {
         try
         {
-            Data = Read();
+            // One after the other: of two changes at once, the one read first must not be put in force last.
+            lock (reading) Data = Read();
         }
         catch (SqliteException problem)
         {

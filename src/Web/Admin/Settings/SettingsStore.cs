@@ -38,7 +38,7 @@ sealed class SettingsStore(
         var before = wanted.ToDictionary(w => w.Name, w => configuration[w.Name]);
         var inForce = Current().ToConfiguration().ToDictionary(c => c.Name, c => c.Value);
         // What the files or the defaults say already need not be said again: a later change there would be hidden.
-        var changed = wanted.Where(w => !Same(w.Value, before[w.Name]) && !(inForce.TryGetValue(w.Name, out var now) && Same(w.Value, now))).ToList();
+        var changed = wanted.Where(w => w.Value != before[w.Name] && !(inForce.TryGetValue(w.Name, out var now) && w.Value == now)).ToList();
         if (changed.Count == 0)
             return;
         var number = await database.WriteAsync(
@@ -56,6 +56,4 @@ sealed class SettingsStore(
         source.Refresh();
         await delivery.TriedAsync(number, cancel);
     }
-
-    static bool Same(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

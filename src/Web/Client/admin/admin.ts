@@ -1,4 +1,4 @@
-import { type TemplateResult, html } from 'lit-html';
+import { html } from 'lit-html';
 import type { App } from '../home/app';
 import { link } from '../home/link';
 import type { Page } from '../home/page';
@@ -10,22 +10,26 @@ import { membersSection } from './members';
 import { modelSection } from './model';
 import { musicSection } from './music';
 import { serverSettingsSection } from './serverSettings';
+import type { Section } from './types';
 import { usageSection } from './usage';
 
-const sections: Record<AdminPage, (app: App) => () => TemplateResult> = {
-  members: membersSection,
-  audit: auditSection,
-  usage: usageSection,
+const only = (section: (app: App) => Section['view']) => (app: App): Section => ({ view: section(app) });
+
+const sections: Record<AdminPage, (app: App) => Section> = {
+  members: only(membersSection),
+  audit: only(auditSection),
+  usage: only(usageSection),
   music: musicSection,
-  model: modelSection,
-  settings: serverSettingsSection,
+  model: only(modelSection),
+  settings: only(serverSettingsSection),
 };
 
 /** What only the family admin sees. */
 export function adminPage(app: App, { page, id, at }: Extract<Route, { name: 'admin' }>): Page {
-  const section = page === 'audit' && id ? pastSection(app, id, at ?? null) : sections[page](app);
+  const section: Section = page === 'audit' && id ? { view: pastSection(app, id, at ?? null) } : sections[page](app);
   return {
     title: t('admin.title'),
+    ...(section.close ? { close: section.close } : {}),
     view: () =>
       html`<div class="tabs-page">
         <nav class="tabs" aria-label=${t('admin.title')}>
@@ -41,7 +45,7 @@ export function adminPage(app: App, { page, id, at }: Extract<Route, { name: 'ad
         </nav>
         <section class="stack">
           <h2>${t(id ? 'audit.stood' : `admin.${page}`)}</h2>
-          ${section()}
+          ${section.view()}
         </section>
       </div>`,
   };

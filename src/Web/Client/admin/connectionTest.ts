@@ -1,14 +1,15 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
+import { whyNotReady } from '../home/modelServer';
 import { post } from '../protocol/api';
 import { t, tn } from '../texts/texts';
 import { icon } from '../ui/icons';
 
 interface Tried {
   ok: boolean;
-  state: 'ready' | 'loading' | 'unreachable' | 'noModel';
   name: string;
   detail: string;
+  code: string | null;
   models: string[];
 }
 
@@ -46,5 +47,5 @@ export class ConnectionTest {
 const result = (r: Tried): TemplateResult =>
   html`<p class="notice ${r.ok ? 'notice-good' : 'notice-danger'}">
     ${icon(r.ok ? 'check' : 'warning')}
-    <span>${r.ok ? tn('connection.ok', r.models.length, { name: r.name }) : `${t(`connection.${r.state}`)} ${r.detail}`}</span>
+    <span>${r.ok ? tn('connection.ok', r.models.length, { name: r.name }) : whyNotReady(r)}</span>
   </p>`;

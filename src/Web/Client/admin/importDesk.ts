@@ -1,22 +1,30 @@
 import { get, post, remove } from '../protocol/api';
-import { asProblem } from '../protocol/problem';
+import { backoff } from '../protocol/backoff';
+import { type Problem, asProblem } from '../protocol/problem';
 import type { Id } from '../protocol/types';
 import { t, tn } from '../texts/texts';
 import { announce } from '../ui/announcer';
 import type { MusicImport, MusicPreview } from './types';
 
 const askAgainMs = 700;
+/** One lost answer is nothing to speak of. */
+const sayAwayAfter = 2;
+const going: ReadonlySet<string> = new Set(['running', 'stopping']);
+
+const passes = ({ offline, status }: Problem): boolean => offline || status === 429 || status >= 500;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Where the import of a music list stands: no file, looked at, sent, under way, over. */
 export type DeskState =
   | { name: 'free'; last: MusicImport | null }
   | { name: 'looking' | 'sending'; file: File }
   | { name: 'looked'; file: File; preview: MusicPreview }
-  | { name: 'running'; id: Id; progress: MusicImport | null };
+  | { name: 'running'; id: Id; progress: MusicImport | null; away: boolean };
 
-/** Takes a file through a look and an import. One import at a time is followed, also one that somebody else began. */
+/** Takes a file through a look and an import. One import at a time is followed, once, also one that somebody else began. */
 export class ImportDesk {
   state: DeskState = { name: 'free', last: null };
+  #closed = false;
 
   constructor(
     private readonly onChange: () => void,
@@ -33,6 +41,11 @@ export class ImportDesk {
     } catch (error) {
       if (this.#isAbout(file)) this.#giveUp(error);
     }
+  }
+
+  /** Nobody is there any more to be told. The import itself goes on, and is joined by whoever comes back. */
+  close(): void {
+    this.#closed = true;
   }
 
   discard(): void {
@@ -55,22 +68,37 @@ export class ImportDesk {
   }
 
   async stop(id: Id): Promise<void> {
-    // One that ended by itself meanwhile is told by its record.
-    await remove(`/api/admin/music/import/${id}`).catch(() => undefined);
+    try {
+      await remove(`/api/admin/music/import/${id}`);
+    } catch (error) {
+      // One that ended by itself meanwhile is told by its record.
+      if (asProblem(error).code !== 'not-found') this.onProblem(error);
+    }
   }
 
+  /** A server that is away for a moment, or restarts, is asked again until it answers. */
   async #follow(id: Id): Promise<void> {
-    this.#enter({ name: 'running', id, progress: null });
-    for (;;) {
-      const progress = await get<MusicImport>(`/api/admin/music/import/${id}`);
-      if (progress.state !== 'running' && progress.state !== 'stopping') {
-        announce(progress.state === 'complete' ? tn('library.complete', progress.rows) : t(`library.state.${progress.state}`));
-        this.#enter({ name: 'free', last: progress });
-        return this.onOver();
+    this.#enter({ name: 'running', id, progress: null, away: false });
+    for (let failures = 0; !this.#closed; await pause(askAgainMs + backoff(failures))) {
+      try {
+        const progress = await get<MusicImport>(`/api/admin/music/import/${id}`);
+        failures = 0;
+        if (!going.has(progress.state)) return this.#over(progress);
+        this.#enter({ name: 'running', id, progress, away: false });
+      } catch (error) {
+        if (!passes(asProblem(error))) throw error;
+        failures++;
+        const progress = this.state.name === 'running' ? this.state.progress : null;
+        this.#enter({ name: 'running', id, progress, away: failures >= sayAwayAfter });
       }
-      this.#enter({ name: 'running', id, progress });
-      await new Promise((resolve) => setTimeout(resolve, askAgainMs));
     }
+  }
+
+  #over(last: MusicImport): void {
+    if (this.#closed) return;
+    announce(last.state === 'complete' ? tn('library.complete', last.rows) : t(`library.state.${last.state}`));
+    this.#enter({ name: 'free', last });
+    this.onOver();
   }
 
   #isAbout(file: File): boolean {
@@ -78,11 +106,13 @@ export class ImportDesk {
   }
 
   #giveUp(error: unknown): void {
+    if (this.#closed) return;
     this.#enter({ name: 'free', last: null });
     this.onProblem(error);
   }
 
   #enter(state: DeskState): void {
+    if (this.#closed) return;
     this.state = state;
     this.onChange();
   }

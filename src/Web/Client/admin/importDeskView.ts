@@ -1,10 +1,10 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
-import type { Id } from '../protocol/types';
 import { number, t, tn } from '../texts/texts';
+import { afterDrawing } from '../ui/afterDrawing';
 import { inWords } from '../ui/explain';
 import { icon } from '../ui/icons';
 import { columnRow } from './columnRow';
-import type { ImportDesk } from './importDesk';
+import type { DeskState, ImportDesk } from './importDesk';
 import { rowsTable } from './rowsTable';
 import type { ImportProblem, MusicImport, MusicPreview } from './types';
 
@@ -12,7 +12,17 @@ const accepted = '.csv,.tsv,.txt,.xlsx,.xls,.xml,.sqlite,.sqlite3,.db';
 const shownProblems = 50;
 
 /** A new music list, from choosing its file to what came of it. */
-export function importDeskView(desk: ImportDesk): TemplateResult {
+export const importDeskView = (desk: ImportDesk): TemplateResult => html`<div class="desk stack" tabindex="-1">${inside(desk)}</div>`;
+
+/** Whoever pressed what is gone now goes on where its outcome is told, which may be far above. */
+const toDesk = (): void =>
+  afterDrawing(() => {
+    const desk = document.querySelector<HTMLElement>('.desk');
+    desk?.focus({ preventScroll: true });
+    desk?.scrollIntoView({ block: 'nearest' });
+  });
+
+function inside(desk: ImportDesk): TemplateResult {
   const { state } = desk;
   switch (state.name) {
     case 'looking':
@@ -21,7 +31,7 @@ export function importDeskView(desk: ImportDesk): TemplateResult {
     case 'looked':
       return looked(desk, state.file, state.preview);
     case 'running':
-      return running(desk, state.id, state.progress);
+      return running(desk, state);
     case 'free':
       return html`${chooser(desk)}${state.last ? result(state.last) : nothing}`;
   }
@@ -61,13 +71,13 @@ const looked = (desk: ImportDesk, file: File, preview: MusicPreview): TemplateRe
     ${problems(preview.problems, preview.problems.length)}
     <p>${t('library.replaces')}</p>
     <div class="actions actions-start">
-      <button class="button button-primary" @click=${() => void desk.begin(file, preview.id)}>${t('library.import')}</button>
-      <button class="button" @click=${() => desk.discard()}>${t('library.discard')}</button>
+      <button class="button button-primary" @click=${() => (void desk.begin(file, preview.id), toDesk())}>${t('library.import')}</button>
+      <button class="button" @click=${() => (desk.discard(), toDesk())}>${t('library.discard')}</button>
     </div>
   </div>
 `;
 
-function running(desk: ImportDesk, id: Id, progress: MusicImport | null): TemplateResult {
+function running(desk: ImportDesk, { id, progress, away }: Extract<DeskState, { name: 'running' }>): TemplateResult {
   const { rows = 0, total = null, state = 'running' } = progress ?? {};
   const stopping = state === 'stopping';
   const finishing = total !== null && rows >= total;
@@ -85,8 +95,8 @@ function running(desk: ImportDesk, id: Id, progress: MusicImport | null): Templa
       ? html`<progress aria-label=${t('library.progress')} max=${total} .value=${rows}></progress>`
       : html`<progress aria-label=${t('library.progress')}></progress>`;
   return html`<div class="notice importing">
-    <p>${words}</p>
-    <button class="button" ?disabled=${stopping} @click=${() => void desk.stop(id)}>${icon('stop')} ${t('library.stop')}</button>
+    <p role=${away ? 'alert' : nothing}>${away ? t('library.away') : words}</p>
+    <button class="button" ?disabled=${stopping || away} @click=${() => void desk.stop(id)}>${icon('stop')} ${t('library.stop')}</button>
     ${bar}
   </div>`;
 }

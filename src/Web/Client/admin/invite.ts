@@ -1,11 +1,12 @@
-import { type TemplateResult, html, render } from 'lit-html';
+import { type TemplateResult, html, nothing, render } from 'lit-html';
 import type { App } from '../home/app';
 import { post } from '../protocol/api';
 import type { Role } from '../protocol/types';
 import { fullDate } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { copyButton } from '../ui/copyButton';
 import { openDialog } from '../ui/dialog';
+import { icon } from '../ui/icons';
 import { qrCode } from './qrCode';
 
 /** An invitation for one person: as a link, as a code to read out, as a picture for a phone. */
@@ -33,12 +34,16 @@ export function invite(app: App): void {
   );
 }
 
+/** An address that leads every other device to itself. */
+const onlyHere = /^(localhost|127\.[\d.]+|\[::1\])$/;
+
 function issued(code: string, expiresAt: string): TemplateResult {
   const address = `${location.origin}/join/${encodeURIComponent(code)}`;
-  return html`<p>${t('invite.text')}</p>
+  return html`${onlyHere.test(location.hostname) ? html`<p class="notice notice-danger">${icon('warning')} <span>${t('invite.onlyHere')}</span></p>` : nothing}
+    <p>${t('invite.text')}</p>
     ${qrCode(address, t('invite.qr'))}
     <p class="secret">${code}</p>
     <p><code>${address}</code></p>
     <div class="actions actions-start">${copyButton(address, t('invite.copy'), 'button-primary')}</div>
-    <p class="hint">${t('members.until', { when: fullDate(expiresAt, language()) })}</p>`;
+    <p class="hint">${t('members.until', { when: fullDate(expiresAt, locale()) })}</p>`;
 }

@@ -1,9 +1,10 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import type { App } from '../home/app';
 import { get, patch, post } from '../protocol/api';
 import type { Role } from '../protocol/types';
 import { fullDate } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
 import { icon } from '../ui/icons';
 import { openMenu } from '../ui/menu';
@@ -20,18 +21,26 @@ const roles: readonly Role[] = ['admin', 'adult', 'child'];
 /** Who belongs to the family, what each may do, and the ways in. */
 export function membersSection(app: App): () => TemplateResult {
   const members = new Resource(() => get<AdminMember[]>('/api/admin/users'), app.redraw);
+  const save = async (id: string, body: object): Promise<void> => {
+    await patch(`/api/admin/users/${id}`, body);
+    app.toasts.show(t('admin.saved'));
+    void members.load();
+  };
   const change = async (id: string, body: object): Promise<void> => {
     try {
-      await patch(`/api/admin/users/${id}`, body);
-      app.toasts.show(t('admin.saved'));
+      await save(id, body);
     } catch (error) {
       app.failed(error);
+      // The choice that was refused is not left standing as if it held.
+      await members.load();
     }
-    await members.load();
   };
   const menu = (event: Event, m: AdminMember): void =>
     openMenu(event.currentTarget as HTMLElement, t('members.actions', { name: m.displayName }), [
-      { label: t('members.policy'), icon: 'gear', run: () => editPolicy(app, m, (policy) => change(m.id, { policy })) },
+      // Rules that could not be read would be saved as none.
+      ...(m.policy
+        ? [{ label: t('members.policy'), icon: 'gear' as const, run: () => editPolicy(app, m, (policy) => save(m.id, { policy })) }]
+        : []),
       { label: t('members.reset'), icon: 'restore', run: () => void resetPassword(app, m) },
       {
         label: t(m.disabled ? 'members.enable' : 'members.disable'),
@@ -51,6 +60,7 @@ export function membersSection(app: App): () => TemplateResult {
       <select
         class="field field-small"
         aria-label=${t('members.role', { name: m.displayName })}
+        .value=${live(m.role)}
         @change=${(e: Event) => void change(m.id, { role: (e.target as HTMLSelectElement).value })}
       >
         ${roles.map((r) => html`<option value=${r} ?selected=${r === m.role}>${t(`role.${r}`)}</option>`)}
@@ -92,7 +102,7 @@ async function resetPassword(app: App, m: AdminMember): Promise<void> {
       () =>
         html`<p>${t('members.resetText', { name: m.displayName })}</p>
           <p class="secret">${code}</p>
-          <p class="hint">${t('members.until', { when: fullDate(expiresAt, language()) })}</p>`,
+          <p class="hint">${t('members.until', { when: fullDate(expiresAt, locale()) })}</p>`,
     );
   } catch (error) {
     app.failed(error);

@@ -1,5 +1,6 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
+import { whyNotReady } from '../home/modelServer';
 import { get } from '../protocol/api';
 import type { Model } from '../protocol/types';
 import { number, t } from '../texts/texts';
@@ -20,8 +21,9 @@ export function modelSection(app: App): () => TemplateResult {
   return () => {
     const server = app.session!.modelServer;
     const away = server.state === 'unreachable';
+    const why = whyNotReady(server);
     return html`<p><strong>${server.name}</strong> <span class="tag">${t(`server.state.${server.state}`)}</span></p>
-      ${away ? html`<p class="hint">${t('failure.model-unreachable')}</p>` : server.detail ? html`<p class="hint">${server.detail}</p>` : nothing}
+      ${why ? html`<p class="hint" title=${server.detail ?? ''}>${why}</p>` : nothing}
       ${server.kind === 'demo' ? html`<p class="notice">${t('model.demo')}</p>` : nothing}
       <div class="actions actions-start">
         <button class="button" @click=${() => void models.load()}>${icon('again')} ${t('model.look')}</button>

@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing, render } from 'lit-html';
 import type { App } from '../home/app';
 import { t } from '../texts/texts';
 import { openDialog } from '../ui/dialog';
+import { explain } from '../ui/explain';
 import { type PolicyForm, hoursMakeSense, readForm, toForm, toPolicy } from './policyForm';
 import { policyWords } from './policyWords';
 import type { AdminMember, Policy } from './types';
@@ -14,13 +15,14 @@ export function editPolicy(app: App, member: AdminMember, save: (policy: Policy)
   const known = [...new Set([...models.map((m) => m.id), ...first.models])];
   let values = first;
   let problem = '';
+  let busy = false;
   const host = document.createElement('div');
   const close = openDialog(t('policy.title', { name: member.displayName }), () => html`${host}`);
   const draw = (): void => void render(view(), host);
 
   const read = (event: Event): void => {
     values = readForm(new FormData((event.target as HTMLElement).closest('form')!));
-    if (hoursMakeSense(values)) problem = '';
+    problem = '';
     draw();
   };
   const submit = (event: Event): void => {
@@ -30,15 +32,18 @@ export function editPolicy(app: App, member: AdminMember, save: (policy: Policy)
       problem = t('policy.bothTimes');
       return draw();
     }
-    close();
-    void save(toPolicy(values)).catch(app.failed);
+    busy = true;
+    draw();
+    void save(toPolicy(values)).then(close, (error: unknown) => {
+      [busy, problem] = [false, explain(error)];
+      draw();
+    });
   };
   const view = (): TemplateResult =>
     html`<form class="form" @input=${read} @change=${read} @submit=${submit}>
       <fieldset class="form-row">
         <legend>${t('policy.quiet')}</legend>
         <div class="form-pair">${input(first, 'from', 'time')}${input(first, 'to', 'time')}</div>
-        ${problem ? html`<p class="note-danger" role="alert">${problem}</p>` : nothing}
       </fieldset>
       ${input(first, 'messagesPerDay', 'number', true)}
       ${member.role === 'child' ? area(first, 'parentTopics', 3) : html`<input type="hidden" name="parentTopics" .value=${first.parentTopics} />`}
@@ -55,9 +60,10 @@ export function editPolicy(app: App, member: AdminMember, save: (policy: Policy)
         <strong>${t('policy.preview')}</strong>
         ${policyWords(member.displayName, member.role, toPolicy(values), nameOf).map((line) => html`<p dir="auto">${line}</p>`)}
       </section>
+      ${problem ? html`<p class="notice notice-danger" role="alert">${problem}</p>` : nothing}
       <div class="actions">
         <button class="button" type="button" @click=${close}>${t('action.cancel')}</button
-        ><button class="button button-primary">${t('action.save')}</button>
+        ><button class="button button-primary" ?disabled=${busy}>${t('action.save')}</button>
       </div>
     </form>`;
   draw();

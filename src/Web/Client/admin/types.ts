@@ -1,5 +1,13 @@
 import type { Saying } from '../protocol/problem';
+import type { TemplateResult } from 'lit-html';
 import type { Cell, DraftSnapshot, Id, Message, Role } from '../protocol/types';
+
+/** One page of the admin's. */
+export interface Section {
+  view: () => TemplateResult;
+  /** Ends what still waits or watches; called when the admin goes elsewhere. */
+  close?: () => void;
+}
 
 export interface Policy {
   models?: string[] | null;

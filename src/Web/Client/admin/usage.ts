@@ -2,7 +2,7 @@ import { type TemplateResult, html } from 'lit-html';
 import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { shortDay } from '../texts/dates';
-import { language, number, t, tn } from '../texts/texts';
+import { locale, number, t, tn } from '../texts/texts';
 import { Resource } from '../ui/resource';
 import { barChart } from './barChart';
 import type { UsageDay } from './types';
@@ -57,7 +57,7 @@ function charts(members: readonly MemberUsage[], measure: Measure, shown: readon
   return html`<div class="charts">
     ${members.map((m) =>
       barChart(
-        m.days.map((u, i) => ({ label: shortDay(shown[i]!, language()), value: u ? measures[measure](u) : 0 })),
+        m.days.map((u, i) => ({ label: shortDay(shown[i]!, locale()), value: u ? measures[measure](u) : 0 })),
         most,
         t('usage.total', { name: m.displayName, n: number(measures[measure](m.total), 1) }),
       ),
@@ -85,7 +85,7 @@ const dayByDay = (members: readonly MemberUsage[], measure: Measure, shown: read
     ${table(
       t('usage.allDays'),
       [t('usage.day'), ...members.map((m) => m.displayName)],
-      shown.map((day, i) => [shortDay(day, language()), ...members.map((m) => (m.days[i] ? number(measures[measure](m.days[i]), 1) : '–'))]).reverse(),
+      shown.map((day, i) => [shortDay(day, locale()), ...members.map((m) => (m.days[i] ? number(measures[measure](m.days[i]), 1) : '–'))]).reverse(),
     )}
   </details>`;
 

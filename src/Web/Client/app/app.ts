@@ -7,6 +7,7 @@ import { Drafts } from '../home/drafts';
 import { Outbox } from '../home/outbox';
 import { setDrawer } from '../home/drawer';
 import type { Page } from '../home/page';
+import { type Place, samePlace } from '../home/place';
 import { type Preferences, load, remembered, save, show } from '../home/preferences';
 import { type Route, formatRoute, parseRoute } from '../home/route';
 import { Sender } from '../home/sender';
@@ -20,6 +21,7 @@ import { explain } from '../ui/explain';
 import { onceAFrame } from '../ui/onceAFrame';
 import { Toasts } from '../ui/toast';
 import { allowed } from './allowed';
+import { begun, follow, goneOn, handBack } from './beginnings';
 import { closeFloating, focusMain } from './focus';
 import { makePage } from './pages';
 
@@ -48,10 +50,10 @@ export class FamilyChat implements App {
     // Both panes fit again: what lay over the page lies beside it.
     matchMedia('(min-width: 900px)').addEventListener('change', ({ matches }) => matches && this.drawer && setDrawer(this, false));
     // Another tab has sent what this one holds, or holds something new.
-    addEventListener('storage', ({ key }) => key === this.home?.sender.outbox.key && this.chat?.refresh());
-    this.hub.onChanged(() => (this.chat ? this.chat.refresh() : this.redraw()));
-    addEventListener('pagehide', () => this.chat?.composer.keep());
-    document.addEventListener('visibilitychange', () => this.chat?.composer.keep());
+    addEventListener('storage', ({ key }) => this.home?.sender.outbox.concerns(key) && this.#outboxChanged());
+    this.hub.onChanged(() => this.#refresh());
+    addEventListener('pagehide', () => void this.chat?.composer.keep());
+    document.addEventListener('visibilitychange', () => void this.chat?.composer.keep());
     addEventListener('popstate', () => {
       closeFloating();
       this.#enter(parseRoute(location.href));
@@ -94,12 +96,12 @@ export class FamilyChat implements App {
     location.assign(next);
   }
 
-  go(route: Route, replace = false): void {
+  readonly go = (route: Route, replace = false): void => {
     const address = formatRoute(route);
     if (replace) history.replaceState(null, '', address);
     else if (address !== location.pathname + location.search + location.hash) history.pushState(null, '', address);
-    this.#enter(route);
-  }
+    this.#enter(route, !replace);
+  };
 
   async prefer(change: Preferences): Promise<void> {
     this.preferences = { ...this.preferences, ...change };
@@ -112,6 +114,11 @@ export class FamilyChat implements App {
   async refreshSession(): Promise<void> {
     this.session = await get<Session>('/api/session');
     useCsrfToken(this.session.csrfToken);
+    this.redraw();
+  }
+
+  #refresh(): void {
+    this.chat?.refresh();
     this.redraw();
   }
 
@@ -133,18 +140,21 @@ export class FamilyChat implements App {
     this.redraw();
   }
 
-  #enter(route: Route): void {
-    const wanted = allowed(route, this.session);
-    const same = this.chat !== null && wanted.name === 'chat' && this.route.name === 'chat' && this.chat.id === wanted.id;
+  /** @param moved By somebody, who leaves the list for it; an address that only became another one changes nothing beside. */
+  #enter(route: Route, moved = true): void {
+    const wanted = goneOn(this.home, allowed(route, this.session));
+    const place = wanted.name === 'chat' ? { id: wanted.id, key: wanted.key ?? null } : null;
+    const same = this.chat !== null && place !== null && this.route.name === 'chat' && samePlace(this.chat, place);
     if (wanted !== route) history.replaceState(null, '', formatRoute(wanted));
     this.route = wanted;
-    this.drawer = false;
-    if (this.home && !same) focusMain(wanted, this.#entered);
+    this.drawer &&= !moved;
+    const inField = this.chat !== null && place !== null && samePlace(this.chat.composer.place, place);
+    if (this.home && !same && !inField) focusMain(wanted, this.#entered);
     this.#entered = true;
     this.page?.close?.();
-    if (wanted.name === 'chat' && this.home) {
+    if (wanted.name === 'chat' && place && this.home) {
       this.page = null;
-      if (!same) this.#openChat(wanted.id, wanted.messageId ?? null);
+      if (!same) this.#openChat(place, wanted.messageId ?? null);
     } else {
       this.#closeChat();
       this.page = makePage(this, wanted);
@@ -160,8 +170,9 @@ export class FamilyChat implements App {
       (s) => this.#modelServer(s),
     );
     const outbox = new Outbox(localStorage, member.id);
-    const sender = new Sender(this.hub, conversations, outbox, () => this.chat?.refresh());
-    sender.onBegun = (key, id): void => this.#begun(key, id);
+    const sender = new Sender(this.hub, conversations, outbox, () => this.#refresh());
+    sender.onBegun = (key, id): void => begun(this, key, id);
+    sender.onStray = ({ text }): void => handBack(this, text);
     this.home = { member, conversations, sender, drafts: new Drafts(localStorage, member.id), models: [] };
     this.hub.onConnected(() => conversations.watch());
     void conversations.load();
@@ -176,11 +187,9 @@ export class FamilyChat implements App {
     );
   }
 
-  /** The place for a new conversation becomes that conversation, unless the member has gone elsewhere since. */
-  #begun(key: Id, id: Id): void {
-    if (this.chat?.id !== null || !this.chat.begins(key)) return;
-    this.chat.composer.handOver(id);
-    this.go({ name: 'chat', id }, true);
+  #outboxChanged(): void {
+    this.#refresh();
+    follow(this);
   }
 
   #listChanged(): void {
@@ -195,9 +204,11 @@ export class FamilyChat implements App {
     this.chat?.refresh();
   }
 
-  #openChat(id: Id | null, messageId: Id | null): void {
+  /** A conversation that has just begun goes on in the field it was begun in: whoever types is not disturbed. */
+  #openChat(place: Place, messageId: Id | null): void {
+    const composer = this.chat && samePlace(this.chat.composer.place, place) ? this.chat.composer : null;
     this.#closeChat();
-    this.chat = new Chat(this, this.home!, id, messageId, new Composer(this, this.home!, id, composerView));
+    this.chat = new Chat(this, this.home!, place, messageId, composer ?? new Composer(this, this.home!, place, composerView));
     document.title = this.title;
   }
 

@@ -1,15 +1,16 @@
 import { type TemplateResult, render } from 'lit-html';
 import type { App, Home } from '../home/app';
-import type { Id, Task } from '../protocol/types';
+import type { Task } from '../protocol/types';
 import { t } from '../texts/texts';
-import { type Unsent, isNothing, nothing } from '../home/drafts';
+import { type Unsent, isNothing } from '../home/drafts';
+import type { Place } from '../home/place';
 import { sends } from './keys';
 import { lastModel, rememberModel } from './lastModel';
 import { compose, longestMessage, shouldFold } from './paste';
 
 const saveMs = 300;
 
-/** Where a member writes. Its text survives reloads; it belongs to one conversation, or to the next new one. */
+/** Where a member writes. Its text survives reloads; it belongs to one place, and goes along when a conversation begins there. */
 export class Composer {
   readonly element = document.createElement('form');
   onSend: (text: string, task: Task) => boolean = () => false;
@@ -23,7 +24,7 @@ export class Composer {
   constructor(
     readonly app: App,
     private readonly home: Home,
-    private readonly id: Id | null,
+    private at: Place,
     private readonly view: (composer: Composer) => TemplateResult,
   ) {
     this.element.className = 'composer';
@@ -31,20 +32,23 @@ export class Composer {
       e.preventDefault();
       this.submit();
     });
-    this.unsent = home.drafts.read(id);
+    this.unsent = home.drafts.read(at);
     this.refresh();
     queueMicrotask(() => this.#take(this.unsent));
   }
 
   get task(): Task {
-    return this.#task ?? (this.id ? this.home.conversations.find(this.id)?.task : undefined) ?? 'general';
+    return this.#task ?? this.#known?.task ?? 'general';
   }
 
   /** The conversation's model, else the one last picked; null leaves it to the server. */
   get model(): string | null {
-    const own = this.id ? this.home.conversations.find(this.id)?.model : null;
-    const picked = own ?? lastModel(this.home.member.id);
+    const picked = this.#known?.model ?? lastModel(this.home.member.id);
     return this.home.models.some((m) => m.id === picked && m.allowed) ? picked : null;
+  }
+
+  get place(): Place {
+    return this.at;
   }
 
   get empty(): boolean {
@@ -64,17 +68,17 @@ export class Composer {
     this.field?.focus();
   }
 
-  /** The conversation has begun, and goes on in a field of its own: what is typed here goes along. */
-  handOver(id: Id): void {
-    this.keep();
-    this.home.drafts.move(this.id, id);
-    this.unsent = nothing;
+  /** The conversation goes on somewhere else, in the same field: what is typed in it goes along. */
+  belongTo(place: Place): void {
+    const moved = this.keep() && this.home.drafts.move(this.at, place);
+    this.at = place;
+    this.#take(moved ? this.home.drafts.read(place) : this.unsent);
   }
 
   /** Writes at once what a pending save still held: before leaving a conversation, and before the page goes, perhaps for good. */
-  keep(): void {
+  keep(): boolean {
     clearTimeout(this.#save);
-    this.home.drafts.write(this.id, this.unsent);
+    return this.home.drafts.write(this.at, this.unsent);
   }
 
   pickTask(task: Task): void {
@@ -82,12 +86,12 @@ export class Composer {
     this.refresh();
     this.app.redraw();
     this.focus();
-    if (this.id) void this.home.conversations.change(this.id, { task }).catch(this.app.failed);
+    if (this.at.id) void this.home.conversations.change(this.at.id, { task }).catch(this.app.failed);
   }
 
   pickModel(model: string): void {
     rememberModel(this.home.member.id, model);
-    if (this.id) void this.home.conversations.change(this.id, { model }).catch(this.app.failed);
+    if (this.at.id) void this.home.conversations.change(this.at.id, { model }).catch(this.app.failed);
     this.app.redraw();
   }
 
@@ -147,9 +151,16 @@ export class Composer {
     if (!this.onSend(text, this.task)) this.#take(kept);
   }
 
+  /** The task and the model of the conversation, also of one that is on its way. */
+  get #known(): { task: Task; model?: string | null } | undefined {
+    const { id, key } = this.at;
+    if (id) return this.home.conversations.find(id);
+    return key ? this.home.sender.outbox.ofBeginning(key)[0]?.begin : undefined;
+  }
+
   #take(unsent: Unsent): void {
     this.unsent = unsent;
-    this.home.drafts.write(this.id, unsent);
+    this.home.drafts.write(this.at, unsent);
     const { field } = this;
     if (field && field.value !== unsent.text) field.value = unsent.text;
     this.refresh();
@@ -158,7 +169,7 @@ export class Composer {
 
   #saveSoon(): void {
     clearTimeout(this.#save);
-    this.#save = setTimeout(() => this.home.drafts.write(this.id, this.unsent), saveMs);
+    this.#save = setTimeout(() => this.home.drafts.write(this.at, this.unsent), saveMs);
   }
 
   /** Grows with its text where the style sheet's `field-sizing` is not known. */

@@ -3,6 +3,7 @@ import type { Composer } from './composer';
 import type { Model } from '../protocol/types';
 import { number, t } from '../texts/texts';
 import { type TemplateResult, html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 
 /** The models of the house; the one that is awake says so. With a single model there is nothing to pick. */
 export function modelPicker(app: App, composer: Composer): TemplateResult | typeof nothing {
@@ -13,7 +14,8 @@ export function modelPicker(app: App, composer: Composer): TemplateResult | type
     const { value } = event.target as HTMLSelectElement;
     if (value) composer.pickModel(value);
   };
-  return html`<select class="picker" aria-label=${t('model.pick')} @change=${pick}>
+  // An option once picked by hand no longer heeds its attribute; the field itself is told.
+  return html`<select class="picker" aria-label=${t('model.pick')} .value=${live(picked ?? '')} @change=${pick}>
     ${picked ? nothing : html`<option value="" selected>${t('model.any')}</option>`}
     ${models.map((m) => html`<option value=${m.id} ?selected=${m.id === picked}>${label(m)}</option>`)}
   </select>`;

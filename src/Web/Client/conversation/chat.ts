@@ -1,6 +1,7 @@
-import type { App, Home, OpenChat } from '../home/app';
+import type { App, Home } from '../home/app';
 import type { Composer } from '../composer/composer';
-import type { Beginning, Outgoing } from '../home/outbox';
+import type { Outgoing } from '../home/outbox';
+import type { Place } from '../home/place';
 import { type MemberLibrary, memberLibrary } from '../music/library';
 import { newId } from '../protocol/ids';
 import type { Id, Message, Output, Task } from '../protocol/types';
@@ -13,31 +14,30 @@ import { Thread, type ThreadChange } from './thread';
 import { ThreadView } from './threadView';
 import { newestReply } from './tree';
 
-/** The open conversation, or the place for a new one (`id` null): what can be done in it. */
-export class Chat implements MessageActions, OpenChat {
+/** The open conversation, one that is on its way to the server, or the place where a new one begins: what can be done in it. */
+export class Chat implements MessageActions, Place {
+  readonly id: Id | null;
+  key: Id | null;
   readonly thread: Thread | null;
   readonly view: ThreadView | null;
   editing: Id | null = null;
-  renaming = false;
   #library: Resource<MemberLibrary> | null = null;
   #titled = '';
-  /** The conversations that were begun at this place and that the server may not know yet, by key. */
-  readonly #beginnings = new Map<Id, Beginning>();
-  #asking = false;
 
   constructor(
     private readonly app: App,
     private readonly home: Home,
-    readonly id: Id | null,
+    { id, key }: Place,
     messageId: Id | null,
     readonly composer: Composer,
   ) {
+    this.id = id;
+    this.key = key;
     composer.onSend = (text, task) => this.send(text, task);
     composer.onStop = () => this.stop();
     composer.isWriting = () => this.writing;
     this.thread = id ? new Thread(app.hub, id, messageId) : null;
     this.view = this.thread ? new ThreadView(app, this, this.thread, messageId) : null;
-    for (const { begin } of id ? [] : this.pending) if (begin) this.#beginnings.set(begin.key, begin);
     if (!this.thread) return;
     this.thread.onChange = (change, output) => this.#changed(change, output);
     this.thread.onTitle = (title) => home.conversations.retitle(id!, title);
@@ -57,7 +57,6 @@ export class Chat implements MessageActions, OpenChat {
   }
 
   refresh(): void {
-    void this.#followBeginning();
     this.view?.refresh();
     this.composer.refresh();
     this.showTitle();
@@ -72,17 +71,14 @@ export class Chat implements MessageActions, OpenChat {
 
   /** What this browser holds for the server: messages on their way, or waiting for the connection. */
   get pending(): readonly Outgoing[] {
-    return this.home.sender.outbox.of(this.id);
+    const { outbox } = this.home.sender;
+    if (this.id) return outbox.of(this.id);
+    return this.key ? outbox.ofBeginning(this.key) : [];
   }
 
   /** Answers false when the message could not be accepted; then it stays in the field. */
   send(text: string, task: Task): boolean {
     return this.id ? this.#put({ conversationId: this.id, text, task, ...this.#leaf() }) : this.#begin(text, task);
-  }
-
-  /** Whether the conversation with this key begins here. */
-  begins(key: Id): boolean {
-    return this.#beginnings.has(key);
   }
 
   /** The edited question is a sibling of the original: both stay, and the reader sees the new one. */
@@ -112,10 +108,10 @@ export class Chat implements MessageActions, OpenChat {
 
   /** Takes back a message the server refused, so that it can be changed and sent again. */
   takeBack(messageId: Id, text: string): void {
-    const key = this.home.sender.outbox.find(messageId)?.begin?.key;
     this.home.sender.outbox.remove(messageId);
-    if (key && !this.#waits(key)) this.#beginnings.delete(key);
     this.composer.restore(text);
+    // Nothing of it is left to begin with: what is in the field may begin any.
+    if (this.key && this.pending.length === 0) this.#standAt(null);
     this.refresh();
   }
 
@@ -133,27 +129,18 @@ export class Chat implements MessageActions, OpenChat {
   /** The first message begins the conversation; those written before the server knows of it follow it there. */
   #begin(text: string, task: Task): boolean {
     const model = this.model ? { model: this.model } : {};
-    const begin = this.pending[0]?.begin ?? { key: newId(), task, ...model };
-    this.#beginnings.set(begin.key, begin);
-    const accepted = this.#put({ conversationId: null, begin, text, task, ...(this.pending.length === 0 ? { parentId: null } : {}) });
-    if (!accepted && !this.#waits(begin.key)) this.#beginnings.delete(begin.key);
-    return accepted;
+    const first = this.pending[0];
+    const begin = first?.begin ?? { key: this.key ?? newId(), task, ...model };
+    if (!this.#put({ conversationId: null, begin, text, task, ...(first ? {} : { parentId: null }) })) return false;
+    if (!this.key) this.#standAt(begin.key);
+    return true;
   }
 
-  #waits = (key: Id): boolean => this.pending.some((item) => item.begin?.key === key);
-
-  /** Another tab may have sent what began here. Asked for again, a beginning answers which conversation it has become. */
-  async #followBeginning(): Promise<void> {
-    const begun = this.id ? undefined : [...this.#beginnings.values()].find(({ key }) => !this.#waits(key));
-    if (!begun || this.#asking) return;
-    this.#asking = true;
-    try {
-      const { id } = await this.home.conversations.begin(begun);
-      this.home.sender.onBegun(begun.key, id);
-    } catch {
-      // Without a connection: the next change of it asks again.
-    }
-    this.#asking = false;
+  /** The place on the screen is now that of this beginning, or again of none: with its own address, so that "new conversation" leads away from it. */
+  #standAt(key: Id | null): void {
+    this.key = key;
+    this.composer.belongTo({ id: null, key });
+    this.app.go({ name: 'chat', id: null, ...(key ? { key } : {}) }, true);
   }
 
   #put(message: Pick<Outgoing, 'conversationId' | 'begin' | 'text' | 'task' | 'parentId'>): boolean {

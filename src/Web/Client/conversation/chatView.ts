@@ -3,6 +3,7 @@ import type { App } from '../home/app';
 import { drawerButton } from '../home/drawer';
 import { openActions } from '../history/actions';
 import { link } from '../home/link';
+import { firstWords, titleOf } from '../home/title';
 import { isRenaming, renameField } from '../history/rename';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
@@ -40,7 +41,8 @@ const beginning = (app: App, chat: Chat): TemplateResult =>
 
 function heading(app: App, chat: Chat): TemplateResult {
   const summary = chat.id ? app.home!.conversations.find(chat.id) : undefined;
-  if (!summary) return html`<h1>${chat.id ? nothing : t('conversation.new')}</h1>`;
+  const first = chat.pending[0];
+  if (!summary) return html`<h1 dir="auto">${first ? firstWords(first) : chat.id ? nothing : t('conversation.new')}</h1>`;
   if (isRenaming(summary.id, 'heading')) return html`<h1 class="bar-title">${renameField(app, summary)}</h1>`;
   return html`<h1 class="bar-title">
     <button
@@ -49,7 +51,7 @@ function heading(app: App, chat: Chat): TemplateResult {
       aria-expanded="false"
       @click=${(e: Event) => openActions(app, e.currentTarget as HTMLElement, summary, 'heading')}
     >
-      <span dir="auto">${summary.title || t('conversation.untitled')}</span>${icon('down')}
+      <span dir="auto">${titleOf(app.home!, summary.id, summary)}</span>${icon('down')}
     </button>
   </h1>`;
 }

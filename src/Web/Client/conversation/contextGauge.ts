@@ -7,7 +7,7 @@ import type { Step } from './tree';
 
 const nearlyFull = 0.85;
 /** Below this there is nothing to tell. */
-const worthShowing = 0.01;
+const worthShowing = 0.1;
 
 /** How much of the model's memory the last answer used, 0–1; null while nothing is known. */
 export function contextUsed(steps: readonly Step[], models: readonly Model[]): number | null {

@@ -3,7 +3,7 @@ import type { App } from '../home/app';
 import { modelName } from '../home/models';
 import type { Message, Usage } from '../protocol/types';
 import { when } from '../texts/dates';
-import { language, number, t } from '../texts/texts';
+import { language, locale, number, t } from '../texts/texts';
 import { copyIcon } from '../ui/copyButton';
 import { type IconName, icon } from '../ui/icons';
 import { canSpeak, isSpeaking, toggleSpeech } from '../ui/speech';
@@ -14,7 +14,7 @@ export function questionActions(acts: MessageActions, message: Message, step: St
   return html`<footer class="message-footer ${step.versions.length > 1 ? 'has-versions' : ''}">
     ${versions(acts, step)} ${copyIcon(message.text)}
     ${button('edit', t('message.edit'), () => acts.edit(message.id), 'when-idle')}
-    <time class="meta" datetime=${message.at}>${when(message.at, new Date(), language())}</time>
+    <time class="meta" datetime=${message.at}>${when(message.at, new Date(), locale())}</time>
   </footer>`;
 }
 

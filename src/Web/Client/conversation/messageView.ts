@@ -7,7 +7,7 @@ import type { Meant } from '../music/names';
 import { post } from '../protocol/api';
 import type { Message } from '../protocol/types';
 import { fullDate } from '../texts/dates';
-import { language, t, tCode } from '../texts/texts';
+import { locale, t, tCode } from '../texts/texts';
 import { announce } from '../ui/announcer';
 import { questionActions, replyActions } from './footer';
 import { bodyOf } from './body';
@@ -29,7 +29,7 @@ function question(acts: MessageActions, message: Message, step: Step): TemplateR
     class="message question"
     data-message=${message.id}
     tabindex="-1"
-    aria-label=${t('message.byYou', { at: fullDate(message.at, language()) })}
+    aria-label=${t('message.byYou', { at: fullDate(message.at, locale()) })}
   >
     <div class="bubble ${message.task === 'music' ? 'bubble-music' : ''}">${foldedText(message.text)}</div>
     ${waiting ? html`<p class="note">${t('message.waiting')}</p>` : questionActions(acts, message, step)}

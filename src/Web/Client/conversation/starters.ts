@@ -1,11 +1,28 @@
-import { type TemplateResult, html, nothing } from 'lit-html';
+import { type TemplateResult, html } from 'lit-html';
 import type { App } from '../home/app';
 import { link } from '../home/link';
 import { type TextKey, t } from '../texts/texts';
 import { type IconName, icon } from '../ui/icons';
 import type { Chat } from './chat';
 
-const generalPictures: IconName[] = ['bulb', 'fork', 'heart'];
+/** For whom or what they are: a child, a grown-up, a demo that can answer little. */
+const general: Record<'demo' | 'child' | 'adult', readonly [TextKey, IconName][]> = {
+  demo: [
+    ['starter.demo.1', 'compass'],
+    ['starter.demo.2', 'text'],
+    ['starter.demo.3', 'bulb'],
+  ],
+  child: [
+    ['starter.child.1', 'bulb'],
+    ['starter.child.2', 'text'],
+    ['starter.general.3', 'heart'],
+  ],
+  adult: [
+    ['starter.general.1', 'bulb'],
+    ['starter.general.2', 'fork'],
+    ['starter.general.3', 'heart'],
+  ],
+};
 const musicPictures: IconName[] = ['disc', 'person', 'clock'];
 
 /** How one says hello at this hour of the day, 0–23. */
@@ -15,18 +32,24 @@ export function greeting(hour: number): TextKey {
 }
 
 /**
- * What an empty conversation teaches: three things one could ask, for either task; those about the music fit the library that is there.
+ * What an empty conversation teaches: three things one could ask, for either task; they fit who asks, and what is there to answer.
  * A tap puts one into the field, to be changed or sent.
  */
 export function startersView(app: App, chat: Chat): TemplateResult {
   const music = chat.composer.task === 'music';
+  const { displayName, role } = app.home!.member;
+  const demo = app.session!.modelServer.kind === 'demo';
+  const offered = general[demo ? 'demo' : role === 'child' ? 'child' : 'adult'];
   return html`<div class="starters">
-    <h2>${t(greeting(new Date().getHours()), { name: app.home!.member.displayName })}</h2>
-    <p>${t(music ? 'starter.musicNote' : 'starter.generalNote')}</p>
-    ${app.session!.modelServer.kind === 'demo' && !music ? html`<p>${t('starter.demoNote')}</p>` : nothing}
+    <h2>${t(greeting(new Date().getHours()), { name: displayName })}</h2>
+    <p>${t(music ? 'starter.musicNote' : demo ? 'starter.demoNote' : 'starter.generalNote')}</p>
     ${music
       ? chat.library.view((l) => (l.songs === 0 ? noLibrary(app) : list(chat, l.starters, musicPictures)), 3)
-      : list(chat, [t('starter.general.1'), t('starter.general.2'), t('starter.general.3')], generalPictures)}
+      : list(
+          chat,
+          offered.map(([text]) => t(text)),
+          offered.map(([, picture]) => picture),
+        )}
   </div>`;
 }
 

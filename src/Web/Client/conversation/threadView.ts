@@ -2,6 +2,7 @@ import { type TemplateResult, html, nothing, render } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { App } from '../home/app';
+import type { Outgoing } from '../home/outbox';
 import type { Id, Message, Output } from '../protocol/types';
 import { t } from '../texts/texts';
 import { icon } from '../ui/icons';
@@ -34,6 +35,8 @@ export class ThreadView {
   readonly #written = new Map<Id, HTMLElement>();
   #shown = firstShown;
   #frame = 0;
+  /** It has just begun: what began it is all there is, and stays in sight until the server has told of it. */
+  readonly #begun: boolean;
   #stale = false;
   #grown = false;
   #idle = 0;
@@ -52,6 +55,7 @@ export class ThreadView {
     this.#scroll = new ScrollKeeper(this.element, this.#list, () => this.#drawNewer());
     this.#list.addEventListener('click', (e) => e.target instanceof Element && e.target.closest('.fold, summary') && this.#scroll.hold(), true);
     whenSpeechChanges(() => this.refresh());
+    this.#begun = app.home!.conversations.find(thread.id)?.lastMessageAt === null;
     this.#draw();
   }
 
@@ -98,15 +102,19 @@ export class ThreadView {
 
   #draw(): void {
     this.#stale = false;
-    if (!this.thread.state.loaded) return void render(skeleton(5), this.#list);
+    const pending = this.#pending();
+    if (!this.thread.state.loaded) {
+      if (!this.#begun) render(skeleton(5), this.#list);
+      else if (pending.length > 0) render(this.#waiting(pending), this.#list);
+      return;
+    }
     const { steps } = this.thread;
+    // A reply that ended while the connection was away has no end to be told of; nothing of it goes on.
+    if (this.#live && this.#live.replyId !== this.thread.state.draft?.replyId) this.#endLive();
     // What cannot be done while a reply is written is hidden by the style sheet: making 2,000 messages anew would take a second.
     this.element.classList.toggle('busy', this.thread.writing);
     const chunks = lastChunks(steps, this.#shown);
     const more = (chunks[0]?.index ?? 0) > 0;
-    const pending = this.app
-      .home!.sender.outbox.of(this.thread.id)
-      .filter((p) => !this.thread.state.messages.some((m) => m.id === p.messageId));
     render(
       html`${more ? html`<p class="earlier" role="status">${t('conversation.earlier')}</p>` : nothing}
       ${repeat(
@@ -121,21 +129,34 @@ export class ThreadView {
             )}
           </div>`,
       )}
-      ${repeat(
-        pending,
-        (p) => p.messageId,
-        (p) => pendingView(this.acts, p, !this.app.hub.lost),
-      )}`,
+      ${this.#waiting(pending)}`,
       this.#list,
     );
     if (this.target && this.#scroll.show(this.target)) this.target = null;
     if (more) this.#showMoreWhenIdle();
   }
 
+  #endLive(): void {
+    this.#live?.close();
+    this.#live = null;
+  }
+
+  #pending(): Outgoing[] {
+    const known = new Set(this.thread.state.messages.map((m) => m.id));
+    return this.app.home!.sender.outbox.of(this.thread.id).filter((p) => !known.has(p.messageId));
+  }
+
+  #waiting = (pending: readonly Outgoing[]): unknown =>
+    repeat(
+      pending,
+      (p) => p.messageId,
+      (p) => pendingView(this.acts, p, !this.app.hub.lost),
+    );
+
   #step(step: Step): unknown {
     if (step.draft) {
       if (this.#live?.replyId !== step.id) {
-        this.#live?.close();
+        this.#endLive();
         this.#live = new LiveReply(step.id, this.app, this.acts);
       }
       if (!this.#live.show(step.draft)) this.#nextFrame();

@@ -9,9 +9,12 @@ export interface Group {
 
 const names: readonly GroupName[] = ['pinned', 'today', 'yesterday', 'week', 'month', 'older'];
 
-/** Splits an ordered list under headings by the calendar days of the reader's own time zone. */
-export function group(list: readonly Summary[], now: Date): Group[] {
-  const groups = new Map<GroupName, Summary[]>();
+/**
+ * Splits an ordered list under headings by the calendar days of the reader's own time zone.
+ * @param withToday Today has a heading also where nothing of the list stands under it.
+ */
+export function group(list: readonly Summary[], now: Date, withToday = false): Group[] {
+  const groups = new Map<GroupName, Summary[]>(withToday ? [['today', []]] : []);
   for (const summary of list) {
     const name = summary.pinned ? 'pinned' : ageName(daysBetween(new Date(summary.lastMessageAt ?? summary.createdAt), now));
     const items = groups.get(name);

@@ -2,7 +2,9 @@ import { type TemplateResult, html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { App } from '../home/app';
 import { link } from '../home/link';
+import type { Begun } from '../home/outbox';
 import { type Route, formatRoute } from '../home/route';
+import { firstWords, titleOf } from '../home/title';
 import type { Member, Summary } from '../protocol/types';
 import { t } from '../texts/texts';
 import { mark } from '../ui/brand';
@@ -17,18 +19,19 @@ let shown = shownAtOnce;
 
 /** The left pane: every conversation under its day, live. */
 export function historyView(app: App): TemplateResult {
-  const { conversations, member } = app.home!;
+  const { conversations, member, sender } = app.home!;
   return html` <div class="history-head">
       <a class="brand" href="/" @click=${link(app, { name: 'chat', id: null })}>${mark()}<span dir="auto">${app.title}</span></a>
     </div>
     <a class="nav new-conversation" href="/" @click=${link(app, { name: 'chat', id: null })}>${icon('plus')}<span>${t('history.new')}</span></a>
     ${nav(app, { name: 'search', q: '' }, 'search', t('search.title'))}
     <div class="history-list" role="group" aria-label=${t('history.list')}>
+      ${groups(app, conversations.active, sender.outbox.beginnings())}
       ${conversations.state === 'loading'
         ? skeleton(6)
         : conversations.state === 'failed' && conversations.active.length === 0
           ? trouble(t('problem.offline'), () => void conversations.load())
-          : groups(app, conversations.active)}
+          : nothing}
     </div>
     <div class="history-foot">
       <div class="shelves">
@@ -40,15 +43,18 @@ export function historyView(app: App): TemplateResult {
     </div>`;
 }
 
-function groups(app: App, list: readonly Summary[]): TemplateResult {
-  if (list.length === 0) return html`<p class="empty">${t('history.empty')}</p>`;
+/** Those on their way stand first of today, where they will stand when they have begun. */
+function groups(app: App, list: readonly Summary[], begun: readonly Begun[]): TemplateResult {
+  if (list.length === 0 && begun.length === 0)
+    return app.home!.conversations.state === 'ready' ? html`<p class="empty">${t('history.empty')}</p>` : html``;
   return html`${repeat(
-    group(list.slice(0, shown), new Date()),
+    group(list.slice(0, shown), new Date(), begun.length > 0),
     (g) => g.name,
     (g) =>
       html`<section>
         <h2 id=${`group-${g.name}`}>${t(`history.${g.name}`)}</h2>
         <ul aria-labelledby=${`group-${g.name}`}>
+          ${g.name === 'today' ? begun.toReversed().map((b) => onItsWay(app, b)) : nothing}
           ${repeat(
             g.items,
             (s) => s.id,
@@ -83,7 +89,7 @@ function item(app: App, s: Summary): TemplateResult {
       @dblclick=${() => startRename(app, s.id, 'list')}
       @keydown=${key}
     >
-      ${s.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${s.title || t('conversation.untitled')}</span>
+      ${s.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${titleOf(app.home!, s.id, s)}</span>
       ${s.generating ? html`<span class="writing-dot" title=${t('history.writing')}></span><span class="sr-only">${t('history.writing')}</span>` : nothing}
     </a>
     <button
@@ -95,6 +101,21 @@ function item(app: App, s: Summary): TemplateResult {
     >
       ${icon('more')}
     </button>
+  </li>`;
+}
+
+/** A conversation the server does not know yet. Why it is not there yet is said where that takes longer than a moment. */
+function onItsWay(app: App, b: Begun): TemplateResult {
+  const route: Route = { name: 'chat', id: null, key: b.key };
+  const open = app.chat?.key === b.key;
+  const { refused } = b.first;
+  const words = t(refused ? 'history.refused' : 'history.onItsWay');
+  return html`<li class="item ${open ? 'open' : ''}">
+    <a href=${formatRoute(route)} aria-current=${open ? 'page' : nothing} @click=${link(app, route)}>
+      ${b.task === 'music' ? icon('music') : nothing}<span class="item-title" dir="auto">${firstWords(b.first)}</span>
+      ${refused || app.hub.lost ? html`<span class="on-its-way" title=${words}>${icon(refused ? 'warning' : 'clock')}</span>` : nothing}
+      <span class="sr-only">${words}</span>
+    </a>
   </li>`;
 }
 

@@ -42,7 +42,7 @@ export function renameField(app: App, summary: Summary): TemplateResult {
     maxlength="200"
     dir="auto"
     aria-label=${t('history.renameLabel')}
-    .value=${summary.title}
+    .defaultValue=${summary.title}
     @keydown=${key}
     @blur=${(e: Event) => end(true, e.target as HTMLInputElement)}
   />`;

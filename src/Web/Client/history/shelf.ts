@@ -5,7 +5,7 @@ import type { Page } from '../home/page';
 import { formatRoute } from '../home/route';
 import type { Summary } from '../protocol/types';
 import { when } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { emptyState } from '../ui/empty';
 import { icon } from '../ui/icons';
 import { Resource } from '../ui/resource';
@@ -30,7 +30,7 @@ export function shelfPage(app: App, view: 'archived' | 'trash'): Page {
       <div>
         <a href=${formatRoute({ name: 'chat', id: s.id })} dir="auto" @click=${link(app, { name: 'chat', id: s.id })}
           >${s.title || t('conversation.untitled')}</a
-        ><span class="meta">${when(s.lastMessageAt ?? s.createdAt, new Date(), language())}</span>
+        ><span class="meta">${when(s.lastMessageAt ?? s.createdAt, new Date(), locale())}</span>
       </div>
       <button class="button button-small" @click=${() => void back(s)}>${icon('restore')} ${t('shelf.restore')}</button>
     </li>`;

@@ -1,8 +1,9 @@
 import type { Hub } from '../protocol/hub';
-import type { Id, Member, Model, Session } from '../protocol/types';
+import type { Member, Model, Session } from '../protocol/types';
 import type { Toasts } from '../ui/toast';
 import type { Conversations } from './conversations';
 import type { Drafts } from './drafts';
+import type { Place } from './place';
 import type { Preferences } from './preferences';
 import type { Route } from './route';
 import type { Sender } from './sender';
@@ -14,12 +15,6 @@ export interface Home {
   sender: Sender;
   drafts: Drafts;
   models: readonly Model[];
-}
-
-/** What the other rooms may know of the conversation on the screen. */
-export interface OpenChat {
-  /** Null at the place for a new conversation. */
-  readonly id: Id | null;
 }
 
 /**
@@ -34,7 +29,8 @@ export interface App {
   readonly route: Route;
   /** Null until someone is signed in. */
   readonly home: Home | null;
-  readonly chat: OpenChat | null;
+  /** The conversation on the screen. */
+  readonly chat: Place | null;
   readonly hub: Hub;
   readonly toasts: Toasts;
   /** The history lies over the page, on a narrow screen. */

@@ -4,6 +4,8 @@ import type { Id, ListOutput, ModelServer, Summary, View } from '../protocol/typ
 import type { Beginning } from './outbox';
 import { applyToActive, byOrder, changed, upsert, without } from './order';
 
+const retryMs = 1_000;
+
 /** The member's conversations, kept live on every device by WatchAll. */
 export class Conversations {
   active: readonly Summary[] = [];
@@ -11,6 +13,9 @@ export class Conversations {
   #unwatch: () => void = () => {};
   #pending: ListOutput[] | null = null;
   #loads = 0;
+  #retry = 0;
+  /** Changes the server has not answered yet. */
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(
     private readonly hub: Hub,
@@ -22,13 +27,18 @@ export class Conversations {
 
   /** The first word of the stream says that nothing is missed from there on; a list asked for after it is whole. */
   watch(): void {
+    clearTimeout(this.#retry);
     this.#unwatch();
     let heard = false;
-    this.#unwatch = this.hub.watchAll((output) => {
-      if (!heard) void this.load();
-      heard = true;
-      this.#take(output);
-    });
+    this.#unwatch = this.hub.watchAll(
+      (output) => {
+        if (!heard) void this.load();
+        heard = true;
+        this.#take(output);
+      },
+      // A lost connection begins anew by itself; a server that was too busy to begin is asked again.
+      () => (this.#retry = setTimeout(() => this.hub.online && this.watch(), retryMs)),
+    );
   }
 
   /** Of several at once only the last one counts: an earlier answer may lack what has been heard of since. */
@@ -49,10 +59,15 @@ export class Conversations {
   }
 
   stop(): void {
+    clearTimeout(this.#retry);
     this.#unwatch();
   }
 
-  list = (view: View): Promise<Summary[]> => get<Summary[]>(`/api/conversations?view=${view}`);
+  /** What is on its way to the archive or the trash, or back, is waited for: it is in the answer. */
+  async list(view: View): Promise<Summary[]> {
+    await Promise.allSettled(this.#underWay);
+    return get<Summary[]>(`/api/conversations?view=${view}`);
+  }
 
   async begin(beginning: Beginning): Promise<Summary> {
     const summary = await post<Summary>('/api/conversations', beginning);
@@ -60,13 +75,12 @@ export class Conversations {
     return summary;
   }
 
-  /** Shows the change at once, and takes it back when the server refuses. */
+  /** Shows the change at once, and takes it back when the server refuses. What the server makes of it comes with all that is live, in order. */
   async change(id: Id, change: Partial<Pick<Summary, 'title' | 'pinned' | 'archived' | 'model' | 'task'>>): Promise<void> {
     const before = this.find(id);
     this.#set(change.archived ? without(this.active, id) : changed(this.active, id, change));
     try {
-      const summary = await patch<Summary>(`/api/conversations/${id}`, change);
-      this.#set(applyToActive(this.active, { type: 'conversation', summary }));
+      await this.#waitedFor(patch<Summary>(`/api/conversations/${id}`, change));
     } catch (error) {
       this.#putBack(before);
       throw error;
@@ -77,7 +91,7 @@ export class Conversations {
     const before = this.find(id);
     this.#set(without(this.active, id));
     try {
-      await remove(`/api/conversations/${id}`);
+      await this.#waitedFor(remove(`/api/conversations/${id}`));
     } catch (error) {
       this.#putBack(before);
       throw error;
@@ -88,6 +102,11 @@ export class Conversations {
     const summary = await post<Summary | undefined>(`/api/conversations/${id}/restore`);
     if (summary) this.#set(applyToActive(this.active, { type: 'conversation', summary }));
     else await this.load();
+  }
+
+  async #waitedFor(request: Promise<unknown>): Promise<void> {
+    this.#underWay.add(request);
+    await request.finally(() => this.#underWay.delete(request));
   }
 
   retitle(id: Id, title: string): void {

@@ -1,4 +1,5 @@
 import type { TextStore } from './outbox';
+import type { Place } from './place';
 import type { Id } from '../protocol/types';
 
 /** What has been typed and not sent: the text, and long pastes folded beside it. */
@@ -10,16 +11,16 @@ export interface Unsent {
 export const nothing: Unsent = { text: '', pastes: [] };
 export const isNothing = (u: Unsent): boolean => u.text.trim() === '' && u.pastes.length === 0;
 
-/** One key a conversation, so that two tabs on two conversations never overwrite each other. `null` = a new conversation. */
+/** One key a place, so that two tabs on two conversations never overwrite each other. */
 export class Drafts {
   constructor(
     private readonly store: TextStore,
     private readonly userId: Id,
   ) {}
 
-  read(conversationId: Id | null): Unsent {
+  read(place: Place): Unsent {
     try {
-      const found = JSON.parse(this.store.getItem(this.#key(conversationId)) ?? 'null') as Partial<Unsent> | null;
+      const found = JSON.parse(this.store.getItem(this.#key(place)) ?? 'null') as Partial<Unsent> | null;
       return found ? { text: found.text ?? '', pastes: found.pastes ?? [] } : nothing;
     } catch {
       return nothing;
@@ -27,23 +28,34 @@ export class Drafts {
   }
 
   /** Answers false when the browser's storage is full; the text then lives only in the page. */
-  write(conversationId: Id | null, unsent: Unsent): boolean {
+  write(place: Place, unsent: Unsent): boolean {
     try {
-      if (isNothing(unsent)) this.store.removeItem(this.#key(conversationId));
-      else this.store.setItem(this.#key(conversationId), JSON.stringify(unsent));
+      if (isNothing(unsent)) this.store.removeItem(this.#key(place));
+      else this.store.setItem(this.#key(place), JSON.stringify(unsent));
       return true;
     } catch {
       return false;
     }
   }
 
-  /** What was typed where a conversation began goes along into it. */
-  move(from: Id | null, to: Id): void {
-    this.write(to, this.read(from));
-    this.write(from, nothing);
+  /** Puts a text back to be changed: before what is there. Answers as `write` does. */
+  restore(place: Place, text: string): boolean {
+    return this.#join(place, { text, pastes: [] });
   }
 
-  #key(conversationId: Id | null): string {
-    return `familychat.draft.${this.userId}.${conversationId ?? 'new'}`;
+  /** What was typed where a conversation began goes along to where it goes on, before what may be there. Answers as `write` does. */
+  move(from: Place, to: Place): boolean {
+    const moved = this.read(from);
+    return isNothing(moved) || (this.#join(to, moved) && this.write(from, nothing));
+  }
+
+  #join(place: Place, before: Unsent): boolean {
+    const there = this.read(place);
+    const text = [before.text, there.text].filter((part) => part.trim() !== '').join('\n\n');
+    return this.write(place, { text, pastes: [...before.pastes, ...there.pastes] });
+  }
+
+  #key({ id, key }: Place): string {
+    return `familychat.draft.${this.userId}.${id ?? key ?? 'new'}`;
   }
 }

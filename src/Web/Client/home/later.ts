@@ -7,8 +7,17 @@ const key = 'familychat.renewed';
 
 /** A page whose code is fetched when someone goes there. */
 export function later(app: App, title: string, fetch: () => Promise<Page>, renew: () => void = () => location.reload()): Page {
-  const code = new Resource(() => fetch().then(known, (error: unknown) => missing(error, app.hub.online, renew)), app.redraw);
-  return { title, view: () => code.view((page) => page.view()), close: () => code.value?.close?.() };
+  let left = false;
+  const arrived = (page: Page): Page => {
+    if (left) page.close?.();
+    return known(page);
+  };
+  const code = new Resource(() => fetch().then(arrived, (error: unknown) => missing(error, app.hub.online, renew)), app.redraw);
+  const close = (): void => {
+    left = true;
+    code.value?.close?.();
+  };
+  return { title, view: () => code.view((page) => page.view()), close };
 }
 
 function known(page: Page): Page {

@@ -34,9 +34,14 @@ export async function load(): Promise<Preferences> {
   return known;
 }
 
-export async function save(preferences: Preferences): Promise<void> {
+let saved: Promise<unknown> = Promise.resolve();
+
+/** One after the other: of two choices made in quick succession the last one holds on the server, too. */
+export function save(preferences: Preferences): Promise<void> {
   remember(preferences);
-  await put('/api/preferences', preferences);
+  const saving = saved.then(() => put<void>('/api/preferences', preferences));
+  saved = saving.catch(() => {});
+  return saving;
 }
 
 function remember(preferences: Preferences): void {

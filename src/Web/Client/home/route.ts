@@ -6,7 +6,8 @@ export type SettingsPage = (typeof settingsPages)[number];
 export type AdminPage = (typeof adminPages)[number];
 
 export type Route =
-  | { name: 'chat'; id: Id | null; messageId?: Id }
+  /** Without an id the place for a new conversation, or with a `key` for one that is on its way to the server. */
+  | { name: 'chat'; id: Id | null; messageId?: Id; key?: Id }
   | { name: 'signin'; next: string | null }
   | { name: 'welcome' }
   | { name: 'reset' }
@@ -26,6 +27,8 @@ export function parseRoute(address: string): Route {
       return { name: 'chat', id: null };
     case 'c':
       return rest ? { name: 'chat', id: rest, ...(url.hash ? { messageId: url.hash.slice(1) } : {}) } : { name: 'missing' };
+    case 'new':
+      return { name: 'chat', id: null, ...(rest ? { key: rest } : {}) };
     case 'signin':
       return { name: 'signin', next: localPath(url.searchParams.get('next')) };
     case 'welcome':
@@ -53,7 +56,8 @@ export function parseRoute(address: string): Route {
 export function formatRoute(route: Route): string {
   switch (route.name) {
     case 'chat':
-      return route.id ? `/c/${route.id}${route.messageId ? `#${route.messageId}` : ''}` : '/';
+      if (!route.id) return route.key ? `/new/${route.key}` : '/';
+      return `/c/${route.id}${route.messageId ? `#${route.messageId}` : ''}`;
     case 'signin':
       return route.next ? `/signin?next=${encodeURIComponent(route.next)}` : '/signin';
     case 'join':

@@ -24,6 +24,9 @@ export class Sender {
   #again = false;
   #retry = 0;
 
+  /** A message whose conversation is gone: nobody would ever see there that it was refused. */
+  onStray: (item: Outgoing) => void = () => {};
+
   /** A conversation has begun with a message of this browser. */
   onBegun: (key: Id, conversationId: Id) => void = () => {};
 
@@ -48,11 +51,14 @@ export class Sender {
     this.#again = true;
     if (this.#running) return;
     this.#running = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.#sendAll();
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#sendAll();
+      }
+    } finally {
+      this.#running = false;
     }
-    this.#running = false;
   }
 
   async #sendAll(): Promise<void> {
@@ -68,7 +74,10 @@ export class Sender {
       } catch (error) {
         const problem = asProblem(error);
         if (problem.offline || passing.has(problem.code)) return this.#later();
-        this.outbox.refuse(item.messageId, { code: problem.code, message: problem.message });
+        if (problem.code === 'not-found' && item.conversationId) {
+          this.outbox.remove(item.messageId);
+          this.onStray(item);
+        } else if (!this.outbox.refuse(item.messageId, { code: problem.code, message: problem.message })) return this.#later();
       }
       this.onChange(item);
     }

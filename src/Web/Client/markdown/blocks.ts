@@ -1,5 +1,6 @@
 import { Marked, type Token } from 'marked';
 import { escape } from './escape';
+import { closeMarks } from './marks';
 import { mathBlock, mathInline } from './math';
 
 const marked = new Marked({ gfm: true, breaks: true });
@@ -21,6 +22,12 @@ export interface Block {
 
 /** The top-level blocks of a text. Joined, their `raw` is the text again (line ends become \n). */
 export const blocksOf = (markdown: string): Block[] => marked.lexer(markdown).map((token) => ({ raw: token.raw, token }));
+
+/** The last block of a text that still grows, as it will look when its marks are closed. */
+export const htmlOfGrowing = ({ raw, token }: Block): string => {
+  const closed = token.type === 'code' ? raw : closeMarks(raw);
+  return closed === raw ? htmlOf(token) : marked.parser(marked.lexer(closed));
+};
 
 export const htmlOf = (token: Token): string => marked.parser([token]);
 

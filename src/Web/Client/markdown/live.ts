@@ -1,4 +1,4 @@
-import { type Block, htmlOf } from './blocks';
+import { type Block, htmlOf, htmlOfGrowing } from './blocks';
 import { codeBlock, highlight } from './code';
 import { setFormulas } from './formulas';
 import { GrowingText } from './growth';
@@ -85,7 +85,7 @@ export class LiveMarkdown {
       this.#last = div;
     }
     this.#code = null;
-    morph(this.#last!, toElements(htmlOf(block.token)));
+    morph(this.#last!, toElements(htmlOfGrowing(block)));
   }
 
   /** Where the last block stands, else at the end. */

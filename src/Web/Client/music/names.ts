@@ -11,7 +11,7 @@ export interface Meant {
 
 /** The names found in a question, each one tap away from being put right: the tap is told as `music-meant`. */
 export function namesView(names: readonly MusicName[]): TemplateResult | typeof nothing {
-  const shown = names.filter((n) => n.matches.length > 0);
+  const shown = names.filter((n) => n.matches.some((m) => m.value !== n.said));
   if (shown.length === 0) return nothing;
   return html`<ul class="chips" aria-label=${t('music.names')}>
     ${shown.map((n) => html`<li dir="auto">${nameView(n)}</li>`)}

@@ -7,7 +7,7 @@ export function optionsView(options: readonly MusicOption[]): TemplateResult {
   const ask = (question: string) => (event: Event): void => {
     (event.currentTarget as HTMLElement).dispatchEvent(new CustomEvent('music-ask', { bubbles: true, detail: question }));
   };
-  return html`<div class="chips" role="group" aria-label=${t('music.options')}>
+  return html`<div class="chips options" role="group" aria-label=${t('music.options')}>
     ${options.map(
       (o) =>
         html`<button class="button button-small" dir="auto" @click=${ask(o.question)}>

@@ -25,9 +25,7 @@ async function request<T>(method: string, path: string, body?: unknown): Promise
   const response = await reach(method, path, body);
   const text = await response.text();
   if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
-  const problem = toProblem(response, text);
-  if (problem.code === 'signed-out') onSignedOut();
-  throw problem;
+  throw refused(response, text);
 }
 
 /** An answer that comes line by line (NDJSON), each told as it comes. It may take long; only silence is given up on. */
@@ -36,7 +34,7 @@ export async function lines<T>(path: string, tell: (line: T) => void): Promise<v
   let timer = setTimeout(() => silence.abort(), limitMs);
   try {
     const response = await fetch(path, { headers: { Accept: 'application/x-ndjson' }, credentials: 'same-origin', signal: silence.signal });
-    if (!response.ok) throw toProblem(response, await response.text());
+    if (!response.ok) throw refused(response, await response.text());
     let rest = '';
     const decoded = response.body!.pipeThrough(new TextDecoderStream()).getReader();
     for (let part = await decoded.read(); !part.done; part = await decoded.read()) {
@@ -69,6 +67,12 @@ async function reach(method: string, path: string, body: unknown): Promise<Respo
   } catch (error) {
     throw new Problem('offline', error instanceof Error ? error.message : String(error));
   }
+}
+
+function refused(response: Response, text: string): Problem {
+  const problem = toProblem(response, text);
+  if (problem.code === 'signed-out') onSignedOut();
+  return problem;
 }
 
 function toProblem(response: Response, text: string): Problem {

@@ -77,8 +77,8 @@ export class Hub {
     return this.#stream('Watch', [{ ...args, brief: true }], inFull(next, textOf), lost);
   }
 
-  watchAll(next: (o: ListOutput) => void): () => void {
-    return this.#stream('WatchAll', [], next, () => {});
+  watchAll(next: (o: ListOutput) => void, lost: (e: unknown) => void): () => void {
+    return this.#stream('WatchAll', [], next, lost);
   }
 
   #stream<T>(method: string, args: unknown[], next: (o: T) => void, lost: (e: unknown) => void): () => void {
@@ -110,6 +110,7 @@ export class Hub {
     }, graceMs);
     for (let attempt = 0; this.#wanted && !this.online; attempt++) {
       await this.#pause(backoff(attempt));
+      if (!this.#wanted) break;
       await this.#connection.start().catch((error: unknown) => this.#failed(error));
       this.#notify(this.#changed);
     }

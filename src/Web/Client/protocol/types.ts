@@ -15,7 +15,9 @@ export interface ModelServer {
   kind: 'lmStudio' | 'openAiCompatible' | 'demo';
   name: string;
   state: 'ready' | 'loading' | 'unreachable' | 'noModel';
+  /** In English; {@link code} says the same to a program. */
   detail: string | null;
+  code?: string | null;
 }
 
 export interface Session {

@@ -6,7 +6,7 @@ import { type Route, formatRoute } from '../home/route';
 import { get } from '../protocol/api';
 import type { SearchHit } from '../protocol/types';
 import { when } from '../texts/dates';
-import { language, t, tn } from '../texts/texts';
+import { locale, t, tn } from '../texts/texts';
 import { afterDrawing } from '../ui/afterDrawing';
 import { announce } from '../ui/announcer';
 import { trouble } from '../ui/resource';
@@ -84,6 +84,6 @@ function hit(app: App, h: SearchHit): TemplateResult {
       ><strong dir="auto">${h.title || t('conversation.untitled')}</strong
       ><span class="snippet" dir="auto">${marked(h.snippet).map((p) => (p.hit ? html`<mark>${p.text}</mark>` : p.text))}</span></a
     >
-    <span class="meta">${when(h.at, new Date(), language())}</span>
+    <span class="meta">${when(h.at, new Date(), locale())}</span>
   </li>`;
 }

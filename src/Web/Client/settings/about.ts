@@ -1,10 +1,12 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
+import { whyNotReady } from '../home/modelServer';
 import { t } from '../texts/texts';
 import { panel } from '../ui/panel';
 
 export const aboutSection = (app: App) => (): TemplateResult => {
   const { version, modelServer } = app.session!;
+  const why = whyNotReady(modelServer);
   return panel(html`
     <p>${t('about.text')}</p>
     <dl class="facts">
@@ -16,10 +18,10 @@ export const aboutSection = (app: App) => (): TemplateResult => {
         <dt>${t('about.models')}</dt>
         <dd>${modelServer.name}, ${t(`server.state.${modelServer.state}`)}</dd>
       </div>
-      ${modelServer.detail
+      ${why
         ? html`<div>
             <dt>${t('about.detail')}</dt>
-            <dd>${modelServer.detail}</dd>
+            <dd>${why}</dd>
           </div>`
         : nothing}
     </dl>

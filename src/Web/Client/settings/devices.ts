@@ -3,7 +3,7 @@ import type { App } from '../home/app';
 import { get, patch, remove } from '../protocol/api';
 import type { Device } from '../protocol/types';
 import { when } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { icon } from '../ui/icons';
 import { Resource } from '../ui/resource';
 import { openDialog } from '../ui/dialog';
@@ -44,7 +44,7 @@ export const devicesSection = (app: App): (() => TemplateResult) => {
       <div>
         <strong dir="auto">${d.name || t('devices.unknown')}</strong> ${d.current
           ? html`<span class="tag">${t('devices.this')}</span>`
-          : ''}<span class="meta">${t('devices.lastSeen', { when: when(d.lastSeenAt, new Date(), language()) })}</span>
+          : ''}<span class="meta">${t('devices.lastSeen', { when: when(d.lastSeenAt, new Date(), locale()) })}</span>
       </div>
       <button class="icon-button" aria-label=${t('devices.name')} title=${t('devices.name')} @click=${() => rename(d)}>
         ${icon('edit')}

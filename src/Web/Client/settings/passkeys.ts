@@ -3,7 +3,7 @@ import { canUsePasskeys, createPasskey } from '../accounts/passkey';
 import type { App } from '../home/app';
 import { get, post, remove } from '../protocol/api';
 import { when } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { Resource } from '../ui/resource';
 import { askPassword } from './askPassword';
 
@@ -29,7 +29,7 @@ export function passkeysView(app: App): () => TemplateResult {
   };
   const row = (p: Passkey): TemplateResult =>
     html`<li class="row">
-      <div><strong dir="auto">${p.name}</strong><span class="meta">${when(p.createdAt, new Date(), language())}</span></div>
+      <div><strong dir="auto">${p.name}</strong><span class="meta">${when(p.createdAt, new Date(), locale())}</span></div>
       <button class="button button-small" @click=${() => void drop(p)}>${t('passkey.remove')}</button>
     </li>`;
   return () => html`

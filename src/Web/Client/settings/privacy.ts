@@ -2,7 +2,7 @@ import { type TemplateResult, html, nothing } from 'lit-html';
 import type { App } from '../home/app';
 import { get } from '../protocol/api';
 import { fullDate } from '../texts/dates';
-import { language, t } from '../texts/texts';
+import { locale, t } from '../texts/texts';
 import { panel } from '../ui/panel';
 import { Resource } from '../ui/resource';
 
@@ -22,7 +22,7 @@ export const privacySection = (app: App): (() => TemplateResult) => {
     html`<li class="row">
       <div>
         <span>${what(v)}${v.conversationId ? html` <bdi>“${v.title ?? t('conversation.untitled')}”</bdi>` : nothing}</span
-        ><span class="meta">${fullDate(v.at, language())}</span>
+        ><span class="meta">${fullDate(v.at, locale())}</span>
       </div>
     </li>`;
   return () => html`

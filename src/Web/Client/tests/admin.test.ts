@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { auditQuery, noFilter } from '../admin/audit/filter';
 import { ImportDesk } from '../admin/importDesk';
 import { hoursMakeSense, toForm, toPolicy } from '../admin/policyForm';
@@ -8,6 +8,11 @@ import { byMember, days, measures, mostOnADay } from '../admin/usageSums';
 
 // It begins with an element of the page, which is not here.
 vi.mock('../ui/announcer', () => ({ announce: () => {} }));
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
 
 const used = (day: string, userId: string, messages: number) => ({
   day,
@@ -110,5 +115,46 @@ test('a list is sent once, and again only where the server has it no longer', as
   answers['/api/admin/music/import?preview=looked'] = () => Response.json({ code: 'not-found' }, { status: 404 });
   await desk.begin(list, 'looked');
   expect(asked.slice(-2)).toEqual(['/api/admin/music/import with the file', '/api/admin/music/import/sent']);
-  vi.unstubAllGlobals();
+});
+
+/** A desk that joins an import under way, and what the server answers when it is asked how that stands. */
+function joined(answer: () => Response): { desk: ImportDesk; asked: () => number; over: () => number } {
+  vi.useFakeTimers();
+  let [asked, over] = [0, 0];
+  vi.stubGlobal('fetch', () => (asked++, Promise.resolve().then(answer)));
+  const desk = new ImportDesk(() => {}, (error) => expect.unreachable(String(error)), () => over++);
+  desk.join('i');
+  return { desk, asked: () => asked, over: () => over };
+}
+
+const goes = (rows: number): Response => Response.json({ state: 'running', rows, total: 10, problemCount: 0, problems: [] });
+const ended = (): Response => Response.json({ state: 'complete', rows: 10, problemCount: 0, problems: [] });
+
+test('an import is followed over a server that is away, and that is said', async () => {
+  let answer = (): Response => goes(3);
+  const { desk, over } = joined(() => answer());
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(desk.state).toMatchObject({ name: 'running', progress: { rows: 3 }, away: false });
+  answer = () => new Response('', { status: 503 });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(desk.state).toMatchObject({ name: 'running', progress: { rows: 3 }, away: true });
+  answer = () => goes(5);
+  await vi.advanceTimersByTimeAsync(15_000);
+  expect(desk.state).toMatchObject({ progress: { rows: 5 }, away: false });
+  answer = ended;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect([desk.state, over()]).toMatchObject([{ name: 'free', last: { rows: 10 } }, 1]);
+});
+
+test('whoever leaves the page no longer asks, and whoever comes back is the only one who does', async () => {
+  const { desk, asked } = joined(() => goes(3));
+  await vi.advanceTimersByTimeAsync(5_000);
+  desk.join('i');
+  const before = asked();
+  await vi.advanceTimersByTimeAsync(7_000);
+  expect(asked() - before).toBe(10);
+  desk.close();
+  const left = asked();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked()).toBe(left);
 });

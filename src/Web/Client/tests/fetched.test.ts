@@ -46,6 +46,16 @@ test('leaving a page that came later closes it', async () => {
   expect(close).toHaveBeenCalled();
 });
 
+test('a page that comes after one has left is closed as well', async () => {
+  const close = vi.fn();
+  let arrive: (page: Page) => void = () => {};
+  const page = later(app(true), '', () => new Promise((resolve) => (arrive = resolve)));
+  page.close!();
+  arrive({ title: '', view: () => html``, close });
+  await settled();
+  expect(close).toHaveBeenCalledTimes(1);
+});
+
 test('an answer that did not come is said beside what is known from before', async () => {
   let fails = false;
   const resource = new Resource(

@@ -27,6 +27,11 @@ test('conversations stand under their day', () => {
   ]);
 });
 
+test('today has its place for a conversation on its way, also before anything was said today', () => {
+  const list = [summary('pin', { pinned: true }), summary('week', { lastMessageAt: on(2, 25) })];
+  expect(group(list, now, true).map((g) => g.name)).toEqual(['pinned', 'today', 'week']);
+});
+
 test('a day is a calendar day, also when a minute lies between', () => {
   expect(daysBetween(new Date(2026, 2, 29, 23, 59), new Date(2026, 2, 30, 0, 0))).toBe(1);
 });

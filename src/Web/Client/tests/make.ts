@@ -31,6 +31,10 @@ export const summary = (id: string, more: Partial<Summary> = {}): Summary => ({
 export class MemoryStore {
   readonly entries = new Map<string, string>();
   constructor(private readonly room = Infinity) {}
+  get length(): number {
+    return this.entries.size;
+  }
+  key = (index: number): string | null => [...this.entries.keys()][index] ?? null;
   getItem = (key: string): string | null => this.entries.get(key) ?? null;
   removeItem = (key: string): void => void this.entries.delete(key);
   setItem(key: string, value: string): void {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blocksOf, htmlOf, openFence } from '../markdown/blocks';
+import { blocksOf, htmlOf, htmlOfGrowing, openFence } from '../markdown/blocks';
 
 const html = (text: string): string =>
   blocksOf(text)
@@ -24,6 +24,13 @@ test('all blocks but the last stay the same however the text goes on', () => {
     const whole = blocksOf(reply);
     for (const block of settled) expect(whole.map((b) => b.raw.trimEnd())).toContain(block.raw.trimEnd());
   }
+});
+
+test('a block that grows is shown with its marks closed, and code as it is', () => {
+  const last = (text: string): string => htmlOfGrowing(blocksOf(text).at(-1)!);
+  expect(last('It is **very')).toBe('<p>It is <strong>very</strong></p>\n');
+  expect(last('- one\n- *two')).toContain('<em>two</em>');
+  expect(last('    a ** b *')).toContain('a ** b *');
 });
 
 test('HTML in a reply is shown, not obeyed', () => {

@@ -5,6 +5,7 @@ import type { Session } from '../protocol/types';
 
 const routes: Route[] = [
   { name: 'chat', id: null },
+  { name: 'chat', id: null, key: 'abc' },
   { name: 'chat', id: 'abc' },
   { name: 'chat', id: 'abc', messageId: 'm1' },
   { name: 'signin', next: '/c/abc' },

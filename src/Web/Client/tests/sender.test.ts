@@ -91,6 +91,29 @@ test('a refused message stays, with its reason, and does not hold up the next', 
   expect(line.received).toEqual(['m2']);
 });
 
+test('a message to a conversation that is gone is handed back instead of being refused where nobody sees it', async () => {
+  const { line, outbox, sender } = given();
+  const strays: string[] = [];
+  sender.onStray = ({ text }): void => void strays.push(text);
+  line.refuse = 'not-found';
+  sender.send(item('m1'));
+  await settled();
+  expect([strays, outbox.all()]).toEqual([['m1'], []]);
+});
+
+test('a refusal that finds no room to be written down holds up nothing', async () => {
+  const line = new Line();
+  const store = new MemoryStore(JSON.stringify(item('m1')).length);
+  const sender = new Sender(line, line, new Outbox(store, 'u'), () => {}, 60_000);
+  line.refuse = 'daily-limit';
+  sender.send(item('m1'));
+  await settled();
+  line.refuse = null;
+  sender.send(item('m2'));
+  await settled();
+  expect(line.received).toEqual(['m1', 'm2']);
+});
+
 test('a refusal that passes by itself keeps the message for later', async () => {
   const { line, outbox, sender } = given();
   line.refuse = 'slow-down';
@@ -108,7 +131,7 @@ test('two senders of the same outbox deliver a message once', async () => {
   expect(outbox.all()).toEqual([]);
 });
 
-const beginning = (messageId: string): Outgoing => ({ ...item(messageId), conversationId: null, begin: { key: 'k', task: 'general' } });
+const beginning = (messageId: string, key = 'k'): Outgoing => ({ ...item(messageId), conversationId: null, begin: { key, task: 'general' } });
 
 test('a conversation begun without a connection begins once, with everything that was written into it', async () => {
   const { line, outbox, sender } = given();
@@ -117,7 +140,7 @@ test('a conversation begun without a connection begins once, with everything tha
   line.online = false;
   sender.send(beginning('m1'));
   sender.send(beginning('m2'));
-  expect(outbox.of(null).map((i) => i.messageId)).toEqual(['m1', 'm2']);
+  expect(outbox.ofBeginning('k').map((i) => i.messageId)).toEqual(['m1', 'm2']);
   line.comeBack();
   await settled();
   expect(told).toEqual(['k is conversation of k']);
@@ -138,5 +161,25 @@ test('a conversation whose beginning was not answered is the same one when it is
   await settled();
   expect(line.begun.size).toBe(1);
   expect(line.received).toEqual(['m1']);
+  expect(outbox.all()).toEqual([]);
+});
+
+test('two conversations begun without a connection both begin, in the order they were begun, also after a reload', async () => {
+  const { line, outbox, sender } = given();
+  line.online = false;
+  sender.send(beginning('m1', 'first'));
+  sender.send(beginning('m2', 'second'));
+  sender.send(beginning('m3', 'first'));
+  await settled();
+  new Sender(line, line, outbox, () => {}, 60_000);
+  line.comeBack();
+  await settled();
+  expect([...line.begun.keys()]).toEqual(['first', 'second']);
+  expect([...line.places]).toEqual([
+    ['m1', 'conversation of first'],
+    ['m2', 'conversation of second'],
+    ['m3', 'conversation of first'],
+  ]);
+  expect([outbox.becameOf('first'), outbox.becameOf('second')]).toEqual(['conversation of first', 'conversation of second']);
   expect(outbox.all()).toEqual([]);
 });

@@ -18,6 +18,9 @@ let current: Language = 'en';
 
 export const language = (): Language => current;
 
+/** How dates are written where the browser is: "14:05" for an English reader in Britain, "2:05 PM" for one in America. */
+export const locale = (): string => navigator.languages.find((tag) => tag.slice(0, 2).toLowerCase() === current) ?? current;
+
 /** Loads a catalogue on need and makes it the page's. */
 export async function speak(wanted: Language): Promise<void> {
   catalogue = await catalogues[wanted]();

@@ -22,7 +22,7 @@ public static class ExportEndpoints
     {
         var group = routes.MapGroup("/api").RequireAuthorization(AccessPolicies.Member).AddEndpointFilter<RefusalEndpointFilter>();
         group.MapGet("/conversations/{id}/export", OneAsync);
-        group.MapGet("/export", AllAsync);
+        group.MapGet("/export", AllAsync).EndsWithSession();
     }
 
     private static async Task<FileContentHttpResult> OneAsync(

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using FamilyChat.Web.Operations.Starting;
 using FamilyChat.Web.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace FamilyChat.Web.Operations.Commands;
 
@@ -46,9 +45,9 @@ static class CommandSettings
         {
             return await command(parsed.InvocationConfiguration.Output, cancel);
         }
-        catch (Exception problem) when (problem is StorageException or SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is not OperationCanceledException && StartupFailure.Explain(problem) is { } sentence)
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(StartupFailure.Explain(problem) ?? problem.Message);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(sentence);
             return 1;
         }
     }

@@ -11,13 +11,12 @@ static class HealthCommand
     public static Command Create()
     {
         var command = new Command("health", "Ask the server on this machine whether it is ready: 0 if it is, 1 if not.");
-        command.SetAction(RunAsync);
+        command.SetAction((parsed, cancel) => CommandSettings.GuardAsync(parsed, (output, token) => RunAsync(output, parsed.InvocationConfiguration.Error, token), cancel));
         return command;
     }
 
-    static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    static async Task<int> RunAsync(TextWriter output, TextWriter error, CancellationToken cancel)
     {
-        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         var address = PortCheck.OwnAddresses(CommandSettings.Read(data: null)).FirstOrDefault();
         if (address is null) return 1;
         using var http = new HttpClient { Timeout = Patience };

@@ -18,8 +18,7 @@ static class PortCheck
     }
 
     /// <summary>The configured addresses as this machine itself reaches them.</summary>
-    public static IEnumerable<Uri> OwnAddresses(IConfiguration configuration) =>
-        Urls(configuration).Select(Parse).OfType<Uri>().Select(uri => new Uri($"{uri.Scheme}://127.0.0.1:{uri.Port}/"));
+    public static IEnumerable<Uri> OwnAddresses(IConfiguration configuration) => Urls(configuration).Select(Parse).OfType<Uri>().Select(Own);
 
     static string[] Urls(IConfiguration configuration) =>
         (configuration["ASPNETCORE_URLS"] ?? configuration["URLS"] ?? Default).Split(';', StringSplitOptions.RemoveEmptyEntries);
@@ -27,35 +26,45 @@ static class PortCheck
     static Uri? Parse(string url) => Uri.TryCreate(
         url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri : null;
 
+    /// <summary>What listens everywhere, or on a name, listens on loopback too; what listens on one address is reached only there.</summary>
+    static Uri Own(Uri uri) => new($"{uri.Scheme}://{(Single(uri) is null ? "127.0.0.1" : uri.Host)}:{uri.Port}/");
+
+    static IPAddress? Single(Uri uri) =>
+        IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && !address.Equals(IPAddress.Any) && !address.Equals(IPAddress.IPv6Any) ? address : null;
+
     static async Task<Finding> LookAsync(string url, CancellationToken cancel)
     {
         if (Parse(url) is not { } uri) return new Finding(Grade.Bad, "address", $"{url} is not an address; use one like http://0.0.0.0:5000");
-        if (IsFree(uri.Port)) return new Finding(Grade.Good, "address", $"{url} is free for FamilyChat");
-        return await IsOursAsync(uri, cancel)
-            ? new Finding(Grade.Good, "address", $"{url} answers: FamilyChat is running there")
+        if (Obstacle(uri) is not { } obstacle) return new Finding(Grade.Good, "address", $"{url} is free for FamilyChat");
+        if (obstacle == SocketError.AddressNotAvailable)
+            return new Finding(Grade.Bad, "address", $"this machine does not have {uri.Host}: use one of its own addresses, or http://0.0.0.0:{uri.Port} for all");
+        if (await IsOursAsync(Own(uri), cancel)) return new Finding(Grade.Good, "address", $"{url} answers: FamilyChat is running there");
+        return obstacle == SocketError.AccessDenied
+            ? new Finding(Grade.Note, "address", $"port {uri.Port} could not be tried: below 1024 it takes root's leave. Choose one above, or put a reverse proxy in front")
             : new Finding(Grade.Bad, "address", $"port {uri.Port} is taken by another program: stop it, or choose another address with --urls");
     }
 
-    static bool IsFree(int port)
+    /// <returns>Null when one can listen there.</returns>
+    static SocketError? Obstacle(Uri uri)
     {
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(Single(uri) ?? (uri.IsLoopback ? IPAddress.Loopback : IPAddress.Any), uri.Port);
             listener.Start();
-            return true;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException problem)
         {
-            return false;
+            return problem.SocketErrorCode;
         }
     }
 
-    static async Task<bool> IsOursAsync(Uri uri, CancellationToken cancel)
+    static async Task<bool> IsOursAsync(Uri address, CancellationToken cancel)
     {
         using var http = new HttpClient { Timeout = Patience };
         try
         {
-            using var answer = await http.GetAsync(new Uri($"{uri.Scheme}://127.0.0.1:{uri.Port}/health/live"), cancel);
+            using var answer = await http.GetAsync(new Uri(address, "health/live"), cancel);
             return answer.IsSuccessStatusCode;
         }
         catch (Exception problem) when (problem is HttpRequestException or TaskCanceledException && !cancel.IsCancellationRequested)

@@ -25,6 +25,7 @@ static class StartupFailure
             "This user may not listen on that port. Ports below 1024 belong to root: choose one above with --urls, or put a reverse proxy in front.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => "This machine does not have the address given with --urls. Use one of its own, or http://0.0.0.0:5000 for all.",
         ArgumentOutOfRangeException { ParamName: "port" } => "The port given with --urls is not one; use 1 to 65535, for example http://0.0.0.0:5000.",
+        TimeZoneNotFoundException or InvalidTimeZoneException => $"{Sentence(problem.Message)} FamilyChat:TimeZone takes a name like Europe/Berlin.",
         // The configuration binder and the file readers name the setting or the file themselves.
         InvalidOperationException when problem.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
             $"{Sentence(problem.Message)} See docs/settings.md for what it takes.",

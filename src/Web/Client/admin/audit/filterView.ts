@@ -1,4 +1,5 @@
 import { type TemplateResult, html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { t } from '../../texts/texts';
 import { icon } from '../../ui/icons';
 import type { AdminMember } from '../types';
@@ -36,14 +37,14 @@ export function filterView(
       )}
       ${row(
         'member',
-        html`<select class="field" id="audit-member" @change=${(e: Event) => set({ user: text(e) })}>
+        html`<select class="field" id="audit-member" .value=${live(filter.user)} @change=${(e: Event) => set({ user: text(e) })}>
           <option value="" ?selected=${filter.user === ''}>${t('audit.everyone')}</option>
           ${members.map((m) => html`<option value=${m.id} ?selected=${m.id === filter.user}>${m.displayName}</option>`)}
         </select>`,
       )}
       ${row(
         'kind',
-        html`<select class="field" id="audit-kind" @change=${(e: Event) => set({ kind: text(e) })}>
+        html`<select class="field" id="audit-kind" .value=${live(filter.kind)} @change=${(e: Event) => set({ kind: text(e) })}>
           <option value="" ?selected=${filter.kind === ''}>${t('audit.anything')}</option>
           ${Object.entries(kinds).map(
             ([group, names]) =>

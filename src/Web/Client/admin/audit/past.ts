@@ -5,7 +5,7 @@ import { formatRoute } from '../../home/route';
 import { get } from '../../protocol/api';
 import type { Id, Model } from '../../protocol/types';
 import { fullDate } from '../../texts/dates';
-import { language, number, t } from '../../texts/texts';
+import { locale, number, t } from '../../texts/texts';
 import { icon } from '../../ui/icons';
 import { Resource } from '../../ui/resource';
 import type { AuditEvent, AuditPage, PastConversation } from '../types';
@@ -70,7 +70,7 @@ export function pastSection(app: App, id: Id, at: string | null): () => Template
 
 function slider(all: readonly AuditEvent[], index: number, go: (to: number) => void): TemplateResult {
   const moment = all[index]!;
-  const words = `${fullDate(moment.at, language())}: ${sentence(moment)}`;
+  const words = `${fullDate(moment.at, locale())}: ${sentence(moment)}`;
   const step = (by: number, name: 'left' | 'right', label: string): TemplateResult =>
     html`<button
       class="icon-button"
@@ -94,7 +94,7 @@ function slider(all: readonly AuditEvent[], index: number, go: (to: number) => v
       />
       ${step(1, 'right', t('past.later'))}
     </div>
-    <p><strong>${sentence(moment)}</strong> <span class="meta">${fullDate(moment.at, language())}</span></p>
+    <p><strong>${sentence(moment)}</strong> <span class="meta">${fullDate(moment.at, locale())}</span></p>
     <p class="meta no-print">${t('past.place', { n: number(index + 1), of: number(all.length) })}</p>
   </div>`;
 }
@@ -102,7 +102,7 @@ function slider(all: readonly AuditEvent[], index: number, go: (to: number) => v
 const conversation = (moment: AuditEvent, c: PastConversation, events: readonly AuditEvent[], models: readonly Model[]): TemplateResult =>
   html`<article class="past" aria-label=${t('past.label')}>
     <h3 dir="auto">${c.title || t('conversation.untitled')}</h3>
-    ${c.deletedAt ? html`<p class="notice">${icon('trash')} <span>${t('past.deleted', { when: fullDate(c.deletedAt, language()) })}</span></p>` : nothing}
+    ${c.deletedAt ? html`<p class="notice">${icon('trash')} <span>${t('past.deleted', { when: fullDate(c.deletedAt, locale()) })}</span></p>` : nothing}
     ${transcriptView(transcript(c.messages, events, moment.at), moment.user ?? t('audit.somebody'), models)}
     ${c.draft
       ? html`<div class="message reply"><span class="tag">${t('past.beingWritten')}</span> <div class="plain" dir="auto">${c.draft.text}</div></div>`

@@ -5,7 +5,7 @@ import type { App } from '../../home/app';
 import { link } from '../../home/link';
 import { formatRoute } from '../../home/route';
 import { day, time } from '../../texts/dates';
-import { language, number, t } from '../../texts/texts';
+import { locale, number, t } from '../../texts/texts';
 import { icon } from '../../ui/icons';
 import type { AuditEvent, AuditPage } from '../types';
 import { about, sentence } from './sentences';
@@ -65,7 +65,7 @@ export class Timeline {
   #row(e: AuditEvent): TemplateResult {
     const words = about(e);
     return html`<li class="row event" data-kind=${e.kind}>
-      <time datetime=${e.at} class="meta">${time(e.at, language())}</time>
+      <time datetime=${e.at} class="meta">${time(e.at, locale())}</time>
       <div>
         <span><bdi>${sentence(e)}</bdi></span>
         ${words ? html`<span class="said" dir="auto">${words}</span>` : nothing}
@@ -103,7 +103,7 @@ const fill =
 function byDay(events: readonly AuditEvent[]): { day: string; events: AuditEvent[] }[] {
   const days: { day: string; events: AuditEvent[] }[] = [];
   for (const e of events) {
-    const name = day(e.at, language());
+    const name = day(e.at, locale());
     const last = days.at(-1);
     if (last?.day === name) last.events.push(e);
     else days.push({ day: name, events: [e] });

@@ -4,7 +4,7 @@ import { foldedText } from '../../conversation/foldedText';
 import { modelName } from '../../home/models';
 import type { Message, Model } from '../../protocol/types';
 import { when } from '../../texts/dates';
-import { language, t, tCode } from '../../texts/texts';
+import { locale, t, tCode } from '../../texts/texts';
 import { about, sentence } from './sentences';
 import type { Entry, Said } from './transcript';
 import { wordDiff } from './wordDiff';
@@ -17,7 +17,7 @@ const doneView = (entry: Extract<Entry, { event: unknown }>): TemplateResult => 
   const words = about(entry.event);
   return html`<p class="done">
     <span>${sentence(entry.event)}${words ? html`: <bdi>“${words}”</bdi>` : nothing}</span>
-    <span class="meta">${when(entry.at, new Date(), language())}</span>
+    <span class="meta">${when(entry.at, new Date(), locale())}</span>
   </p>`;
 };
 
@@ -31,7 +31,7 @@ function saidView({ message: m, before, replaced }: Said, member: string, models
   return html`<section class="message ${asked ? 'question' : 'reply'} ${replaced ? 'replaced' : ''}">
     <p class="byline">
       <strong><bdi>${asked ? member : t('message.byModel', { model: m.model ? modelName(models, m.model) : t('past.model') })}</bdi></strong>
-      <span class="meta">${when(m.at, new Date(), language())}</span>
+      <span class="meta">${when(m.at, new Date(), locale())}</span>
       ${tags.map((tag) => html`<span class="tag">${tag}</span>`)}
     </p>
     ${asked ? html`<div class="bubble">${before ? changed(before.text, m.text) : foldedText(m.text)}</div>` : answer(m)}

@@ -15,6 +15,7 @@ export const chat: Record<keyof typeof original, string> = {
   'message.sending': 'Wird gesendet…',
   'message.willSend': 'Hier aufgehoben. Geht hinaus, sobald die Verbindung wieder da ist.',
   'message.notSent': 'Deine Nachricht, noch nicht gesendet',
+  'message.stray': 'Die Unterhaltung wurde inzwischen gelöscht. Deine Nachricht steht im Feld einer neuen.',
   'message.changeIt': 'Ändern und neu senden',
   // when only waiting helps: quiet hours, the day's messages used up
   'message.keepIt': 'Im Feld behalten',
@@ -100,8 +101,14 @@ export const chat: Record<keyof typeof original, string> = {
   'starter.evening': 'Guten Abend, {name}',
   'starter.hello': 'Hallo {name}',
   'starter.generalNote': 'Frag irgendetwas. Was du schreibst, bleibt im Haus.',
-  'starter.demoNote': 'Das Vorführmodell zeigt, wie alles geht; viel weiß es nicht.',
+  'starter.demoNote': 'Das Vorführmodell zeigt, wie alles geht; viel weiß es nicht, und es spricht Englisch.',
   'starter.musicNote': 'Frag nach der Musik der Familie, in deinen eigenen Worten.',
+  // das Vorführmodell kann nur Englisch; einen Gruß, Python und Zahlen versteht es auch so
+  'starter.demo.1': 'Guten Tag, wer bist du?',
+  'starter.demo.2': 'Zeig mir etwas Python',
+  'starter.demo.3': 'Was ist 12 × 37?',
+  'starter.child.1': 'Warum ist der Himmel blau?',
+  'starter.child.2': 'Erzähl mir eine Geschichte von einem mutigen Igel',
   'starter.general.1': 'Erkläre einem zehnjährigen Kind die Photosynthese',
   'starter.general.2': 'Plane drei schnelle Abendessen für diese Woche',
   'starter.general.3': 'Hilf mir bei einer Geburtstagskarte für Oma',

@@ -15,6 +15,8 @@ export const history: Record<keyof typeof original, string> = {
   'history.more': 'Ältere zeigen',
   'history.empty': 'Hier stehen bald deine Unterhaltungen.',
   'history.writing': 'schreibt…',
+  'history.onItsWay': 'noch nicht gesendet',
+  'history.refused': 'nicht gesendet',
   'history.actions': 'Was man mit {title} tun kann',
   'history.rename': 'Umbenennen',
   'history.renameLabel': 'Neuer Name',

@@ -24,6 +24,7 @@ export const library: Record<keyof typeof original, string> = {
   'library.progress': 'Wie weit es ist',
   'library.complete.one': '{n} Zeile wurde eingelesen.',
   'library.complete.other': '{n} Zeilen wurden eingelesen.',
+  'library.away': 'Der Server antwortet gerade nicht. Hier geht es weiter, sobald er wieder da ist.',
   'library.failed': 'Die Datei ließ sich nicht lesen. Die Sammlung ist, wie sie war.',
   'library.stopped': 'Du hast hier angehalten. Die Sammlung ist, wie sie war.',
   'library.problems.one': '{n} Zelle oder Zeile wurde nicht so übernommen, wie sie ist',

@@ -107,7 +107,7 @@ export const record: Record<keyof typeof original, string> = {
   'said.failed': 'Eine Antwort für {name} ist gescheitert',
   'said.interrupted': 'Eine Antwort für {name} wurde unterbrochen',
   'said.refused': '{name} wurde abgewiesen',
-  'said.context-trimmed': 'Das Modell sieht den Anfang einer Unterhaltung von {name} nicht mehr',
+  'said.context-trimmed': 'Das Modell sieht einen anderen Teil einer Unterhaltung von {name} als zuvor',
   'said.sql-written': 'Ein Blick in die Musik wurde für {name} vorbereitet',
   'said.sql-rejected': 'Ein Blick in die Musik für {name} ging nicht',
   'said.sql': 'Für {name} wurde in der Musik nachgesehen',

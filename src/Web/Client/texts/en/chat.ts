@@ -14,6 +14,7 @@ export const chat = {
   'message.sending': 'Sending…',
   'message.willSend': 'Kept here. It goes out when the connection is back.',
   'message.notSent': 'Your message, not sent yet',
+  'message.stray': 'The conversation was deleted meanwhile. Your message stands in the field of a new one.',
   'message.changeIt': 'Change and send again',
   // when only waiting helps: quiet hours, the day's messages used up
   'message.keepIt': 'Keep it in the field',
@@ -108,6 +109,12 @@ export const chat = {
   'starter.generalNote': 'Ask anything. What you write stays in this house.',
   'starter.demoNote': 'The demo model shows how things work; it does not know much.',
   'starter.musicNote': 'Ask about the family’s music in your own words.',
+  // the demo model understands these words and no others: keep "can you do", "story", a sum
+  'starter.demo.1': 'What can you do?',
+  'starter.demo.2': 'Tell me a story',
+  'starter.demo.3': 'What is 12 × 37?',
+  'starter.child.1': 'Why is the sky blue?',
+  'starter.child.2': 'Tell me a story about a brave hedgehog',
   'starter.general.1': 'Explain photosynthesis to a ten-year-old',
   'starter.general.2': 'Plan three quick dinners for this week',
   'starter.general.3': 'Help me write a birthday card for grandma',

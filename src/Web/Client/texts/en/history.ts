@@ -14,6 +14,9 @@ export const history = {
   'history.more': 'Show older ones',
   'history.empty': 'Your conversations will be listed here.',
   'history.writing': 'writing…',
+  // a conversation begun without a connection, and one that was refused (quiet hours, the day’s messages used up)
+  'history.onItsWay': 'waiting to be sent',
+  'history.refused': 'not sent',
   'history.actions': 'Actions for {title}',
   'history.rename': 'Rename',
   'history.renameLabel': 'New name',

@@ -23,6 +23,7 @@ export const library = {
   'library.progress': 'How far it is',
   'library.complete.one': '{n} row was read in.',
   'library.complete.other': '{n} rows were read in.',
+  'library.away': 'The server does not answer just now. It goes on here when it is back.',
   'library.failed': 'The file could not be read. The library is as it was.',
   'library.stopped': 'You stopped here. The library is as it was.',
   'library.problems.one': '{n} cell or row was not taken as it is',

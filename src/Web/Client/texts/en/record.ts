@@ -106,7 +106,7 @@ export const record = {
   'said.failed': 'An answer for {name} failed',
   'said.interrupted': 'An answer for {name} was interrupted',
   'said.refused': '{name} was turned away',
-  'said.context-trimmed': 'The model no longer sees the beginning of a conversation of {name}',
+  'said.context-trimmed': 'The model sees another part of a conversation of {name} than before',
   'said.sql-written': 'A look into the music was prepared for {name}',
   'said.sql-rejected': 'A look into the music for {name} did not work',
   'said.sql': 'Music was looked up for {name}',

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FamilyChat.Bench.Streaming;
+namespace FamilyChat.Bench.Processes;
 
 /// <summary>What a process has used of the processors, as Linux counts it (proc(5), <c>/proc/pid/stat</c>).</summary>
 internal static class ProcessorTime

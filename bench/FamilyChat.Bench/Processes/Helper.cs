@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace FamilyChat.Bench.Streaming;
+namespace FamilyChat.Bench.Processes;
 
 /// <summary>A process beside the measurement, ended with it.</summary>
 internal sealed class Helper : IDisposable
@@ -57,7 +57,7 @@ internal sealed class Helper : IDisposable
                 // Not listening yet.
             }
 
-            await Task.Delay(50, limit.Token);
+            await Task.Delay(10, limit.Token);
         }
     }
 
