@@ -45,8 +45,6 @@ public sealed partial class ConversationActor : EntityActor, IWithTimers
 
     public override string PersistenceId => PersistenceIds.Of(_id);
 
-    protected override void OnSilence() => _feeds.ForgetUnread();
-
     protected override bool IsIdle => _feeds.IsEmpty && _state.Pending.IsEmpty && !Context.GetChildren().Any();
 
     public ITimerScheduler Timers { get; set; } = null!;

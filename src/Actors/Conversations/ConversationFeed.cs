@@ -24,13 +24,10 @@ public sealed class ConversationFeed
 
     private Writing? _writing;
     private bool _behind;
-    private bool _missed;
-    private volatile bool _read;
 
     /// <summary>Outputs in order, until the reader leaves or <see cref="FeedClosed"/>, which is the last.</summary>
     public async IAsyncEnumerable<ConversationOutput> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        _read = true;
         while (true)
         {
             while (Next() is { } output)
@@ -74,14 +71,6 @@ public sealed class ConversationFeed
         }
 
         Wake();
-    }
-
-    /// <summary>Nobody had begun to read when this was asked before, nor since. Asked by the conversation alone.</summary>
-    internal bool IsAbandoned()
-    {
-        var abandoned = _missed && !_read;
-        _missed = true;
-        return abandoned;
     }
 
     internal void Wake() => _wake.Writer.TryWrite(true);

@@ -19,12 +19,6 @@ internal sealed class ConversationFeeds
 
     public void Remove(ConversationFeed feed) => _feeds.Remove(feed);
 
-    /// <summary>
-    /// Called after a silence. A reader that left before its feed reached it cannot say so; a feed that nobody has begun to read by the
-    /// second call is such a one, and keeps nothing in memory any longer.
-    /// </summary>
-    public void ForgetUnread() => _feeds.RemoveAll(feed => feed.IsAbandoned());
-
     public void Publish(ConversationOutput output)
     {
         foreach (var feed in _feeds)

@@ -48,11 +48,6 @@ public abstract class EntityActor : ReceivePersistentActor
     /// <summary>Nobody needs it in memory: nothing is owed, nobody watches.</summary>
     protected abstract bool IsIdle { get; }
 
-    /// <summary>Nobody has said anything for as long as makes an idle entity end.</summary>
-    protected virtual void OnSilence()
-    {
-    }
-
     /// <summary>Durable first, then <paramref name="apply"/> for each event, then <paramref name="then"/>.</summary>
     protected void PersistThen<TEvent>(IReadOnlyList<TEvent> events, Action<TEvent> apply, Action then)
     {
@@ -116,7 +111,6 @@ public abstract class EntityActor : ReceivePersistentActor
 
     private void AskToBePassivated()
     {
-        OnSilence();
         if (IsIdle)
             Context.Parent.Tell(new Passivate(Self.Path.Name));
     }

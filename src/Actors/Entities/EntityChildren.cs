@@ -38,6 +38,15 @@ internal sealed class EntityChildren(IActorContext context, Func<string, Props> 
         Child(name).Forward(message);
     }
 
+    /// <summary>As <see cref="Forward"/>, but wakes nobody: it follows what is held back for the entity, or reaches the one in memory, or nobody.</summary>
+    public void ForwardIfAwake(string name, object message)
+    {
+        if (_stopping.TryGetValue(name, out var buffer) && buffer.Count > 0)
+            Forward(name, message);
+        else
+            Find(name)?.Forward(message);
+    }
+
     /// <summary>Null when the entity is not in memory.</summary>
     public IActorRef? Find(string name) => context.Child(name) is { } child && !child.IsNobody() ? child : null;
 

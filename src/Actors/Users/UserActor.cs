@@ -160,7 +160,7 @@ public sealed class UserActor : EntityActor
     }
 
     /// <summary>A reader leaving must not wake a conversation that has gone to sleep.</summary>
-    private void Unwatch(UnwatchConversation message) => _conversations.Find(Name(message.Conversation))?.Forward(message);
+    private void Unwatch(UnwatchConversation message) => _conversations.ForwardIfAwake(Name(message.Conversation), message);
 
     private void Watch(ListFeed feed)
     {

@@ -1,4 +1,7 @@
+using Akka.Actor;
+using FamilyChat.Actors;
 using FamilyChat.Web.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace FamilyChat.Web.Chat;
@@ -14,9 +17,15 @@ public sealed class RefusalEndpointFilter : IEndpointFilter
         }
         catch (RefusedException refused)
         {
-            return Problems.Of(StatusOf(refused.Refusal.Code), refused.Refusal.Code, refused.Refusal.Text);
+            return Of(refused.Refusal);
+        }
+        catch (AskTimeoutException)
+        {
+            return Of(Refusal.Unavailable);
         }
     }
+
+    private static ProblemHttpResult Of(Refusal refusal) => Problems.Of(StatusOf(refusal.Code), refusal.Code, refusal.Text);
 
     private static int StatusOf(string code) => code switch
     {

@@ -1,5 +1,5 @@
-using System.Reflection;
 using FamilyChat.Web.Accounts;
+using FamilyChat.Web.Operations.Starting;
 
 namespace FamilyChat.Web.ModelServers;
 
@@ -8,6 +8,5 @@ public sealed class ServerFacts(SelectedModelServer modelServer) : IServerFacts
 {
     public ModelServerDto ModelServer => ModelServerDtos.Of(modelServer.LastStatus);
 
-    public string Version { get; } =
-        typeof(ServerFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    public string Version => ProductVersion.Current;
 }

@@ -4,7 +4,6 @@ using Akka.Streams;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using FamilyChat.Actors.Conversations;
-using FamilyChat.Actors.Entities;
 using FamilyChat.Actors.Generation;
 using FamilyChat.LmStudio;
 using FamilyChat.LmStudio.Chat;
@@ -16,7 +15,7 @@ using static FamilyChat.Actors.Users.UserProtocol;
 
 namespace FamilyChat.Actors.Tests.Conversations;
 
-/// <summary>A conversation that begins again, waits for its title or is left by its reader, seen from the queue and from its member.</summary>
+/// <summary>A conversation that begins again, waits for its title or meets a small window, seen from the queue and from its member.</summary>
 public sealed class ConversationLifeSpecs : TestKit
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -75,30 +74,6 @@ public sealed class ConversationLifeSpecs : TestKit
         }
 
         Assert.Equal((20, 1), (server.Answered, server.Refused));
-    }
-
-    [Fact]
-    public async Task A_feed_that_never_reached_its_reader_keeps_no_conversation_in_memory()
-    {
-        var conversation = Conversation(Options with { PassivateConversationAfter = TimeSpan.FromMilliseconds(20) }, new TokenCalibration());
-        conversation.Tell(new WatchConversation(Maya, Homework), ActorRefs.Nobody);
-
-        Assert.Equal(Homework.ToString(), (await HeardAsync<Passivate>()).Name);
-    }
-
-    [Fact]
-    public async Task A_feed_that_is_read_is_kept_however_long_nothing_happens()
-    {
-        var feeds = new ConversationFeeds();
-        await using var reader = feeds.Add().ReadAllAsync().GetAsyncEnumerator();
-        var next = reader.MoveNextAsync();
-
-        feeds.ForgetUnread();
-        feeds.ForgetUnread();
-        feeds.Close("gone");
-
-        Assert.True(await next.AsTask().WaitAsync(Patience));
-        Assert.IsType<FeedClosed>(reader.Current);
     }
 
     private void Grant(TurnKind kind, int contextLength = 0)

@@ -78,6 +78,32 @@ public sealed class PassivationSpecs : TestKit
     }
 
     [Fact]
+    public void What_wakes_nobody_does_not_overtake_what_was_held_back_before_it()
+    {
+        var reader = CreateTestProbe();
+        var router = Sys.ActorOf(Props.Create(() => new Router()));
+
+        router.Tell("busy", reader);
+        router.Tell(new Passivate("child"), reader);
+        router.Tell("comes", reader);
+        router.Tell(new Leaves("goes"), reader);
+
+        Assert.Equal(["busy", "comes", "goes"], Enumerable.Range(0, 3).Select(_ => reader.ExpectMsg<string>()));
+    }
+
+    [Fact]
+    public void What_wakes_nobody_finds_nobody_where_the_child_is_not_in_memory()
+    {
+        var reader = CreateTestProbe();
+        var router = Sys.ActorOf(Props.Create(() => new Router()));
+
+        router.Tell(new Leaves("goes"), reader);
+        router.Tell("comes", reader);
+
+        Assert.Equal("comes", reader.ExpectMsg<string>());
+    }
+
+    [Fact]
     public void What_was_held_back_for_a_child_that_goes_reaches_the_next_one()
     {
         var reader = CreateTestProbe();
@@ -110,12 +136,15 @@ public sealed class PassivationSpecs : TestKit
 
     private sealed record Gone(string Name);
 
+    private sealed record Leaves(string Word);
+
     private sealed class Router : ReceiveActor
     {
         public Router()
         {
             var children = new EntityChildren(Context, _ => Props.Create(() => new Child()));
             Receive<string>(m => children.Forward("child", m));
+            Receive<Leaves>(m => children.ForwardIfAwake("child", m.Word));
             Receive<Passivate>(m => children.Passivate(m.Name));
             Receive<PassivationDeclined>(m => children.PassivationDeclined(m.Name));
             Receive<Terminated>(m => children.Terminated(m.ActorRef));

@@ -143,6 +143,23 @@ public sealed class RecoverySpecs : JournalSpecs
     }
 
     [Fact]
+    public async Task A_failure_at_the_end_of_recovery_restarts_the_actor_with_its_commands_kept()
+    {
+        await WriteAsync("a", "one");
+        var failures = 1;
+        Host.Start("a", Seen, new SubjectPlan
+        {
+            OnCompleted = _ =>
+            {
+                if (failures-- > 0)
+                    throw new InvalidOperationException("a bug");
+            },
+        }).Tell("waited");
+        await Seen.ExpectAsync("recovered one", "replayed", "completed at 1", "restarting after a bug", "stopped");
+        await Seen.ExpectAsync("recovered one", "replayed", "completed at 1", "command waited");
+    }
+
+    [Fact]
     public async Task More_actors_than_may_recover_at_once_all_recover()
     {
         const int Actors = 300;

@@ -1,5 +1,6 @@
 using FamilyChat.Web.Accounts;
 using FamilyChat.Web.Operations.Commands;
+using Microsoft.Extensions.Configuration;
 
 namespace FamilyChat.Web.Tests.Audit;
 
@@ -17,7 +18,7 @@ public sealed class CommandEventTests : IAsyncLifetime
     [Fact]
     public async Task An_account_and_a_code_from_the_command_line_are_events_while_the_server_runs()
     {
-        await using (var accounts = CommandAccounts.Open(family.Server.DataDirectory))
+        using (var accounts = CommandAccounts.Open(family.Server.DataDirectory))
         {
             var request = new AddMemberRequest("noah", "Noah", Browser.PasswordOf("noah"), MemberRole.Child);
             var added = await accounts.Registration.AddAsync(request, AccountEvent.ByCommandLine, CancellationToken.None);
@@ -34,12 +35,27 @@ public sealed class CommandEventTests : IAsyncLifetime
     {
         await family.RestartAsync(async () =>
         {
-            await using var accounts = CommandAccounts.Open(family.Server.DataDirectory);
+            using var accounts = CommandAccounts.Open(family.Server.DataDirectory);
             var request = new AddMemberRequest("noah", null, Browser.PasswordOf("noah"), MemberRole.Adult);
             await accounts.Registration.AddAsync(request, AccountEvent.ByCommandLine, CancellationToken.None);
         });
 
         Assert.Equal([("registered", "noah (noah), Adult, on the command line")], await SummariesAsync("noah", count: 1));
+    }
+
+    [Fact]
+    public async Task A_code_from_the_command_line_lasts_as_long_as_one_from_the_page()
+    {
+        using var accounts = CommandAccounts.Open(new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            new("FamilyChat:DataDirectory", family.Server.DataDirectory), new("FamilyChat:PasswordResetLifetime", "00:30:00"),
+        ]).Build());
+        var mona = (await accounts.Members.ListAsync(CancellationToken.None))[0];
+        var before = TimeProvider.System.GetUtcNow();
+
+        var issued = await accounts.Passwords.IssueResetAsync(mona.Id, AccountEvent.ByCommandLine, CancellationToken.None);
+
+        Assert.InRange(issued!.ExpiresAt, before.AddMinutes(29), before.AddMinutes(60));
     }
 
     /// <summary>Newest first, as soon as there are as many.</summary>

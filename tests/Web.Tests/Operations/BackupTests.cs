@@ -116,6 +116,18 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_of_files_with_a_hole_is_no_backup()
+    {
+        MakeData("hello");
+        await BackupWriter.WriteAsync(Data, File, Now, default);
+        await EditManifestAsync(text => text.Replace("\"files\": [", "\"files\": [null, "));
+
+        var refused = await Assert.ThrowsAsync<StorageException>(() => BackupRestorer.RestoreAsync(File, Other, replace: false, Now, default));
+
+        Assert.Contains("not a FamilyChat backup", refused.Message);
+    }
+
+    [Fact]
     public async Task A_name_that_points_outside_is_no_backup()
     {
         MakeData("hello");

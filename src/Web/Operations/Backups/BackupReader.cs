@@ -40,7 +40,7 @@ static class BackupReader
         if (entry is null || entry.Length > LargestManifest) throw new StorageException($"{path} is not a FamilyChat backup.");
         await using var content = await entry.OpenAsync(cancel);
         var manifest = await JsonSerializer.DeserializeAsync(content, BackupJson.Default.BackupManifest, cancel);
-        if (manifest is not { Files.Count: > 0 } || !manifest.Files.All(file => DataFiles.Knows(file.Name)))
+        if (manifest is not { Files.Count: > 0 } || !manifest.Files.All(file => file?.Name is { } name && DataFiles.Knows(name)))
             throw new StorageException($"{path} is not a FamilyChat backup.");
         return manifest.Format <= BackupManifest.CurrentFormat
             ? manifest

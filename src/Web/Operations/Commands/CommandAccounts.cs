@@ -6,8 +6,8 @@ using FamilyChat.Web.Storage;
 
 namespace FamilyChat.Web.Operations.Commands;
 
-/// <summary>The rooms of accounts and audit without a server around it: the same rules and the same database, for one command.</summary>
-sealed class CommandAccounts : IAsyncDisposable
+/// <summary>The rooms of accounts and audit without a server around it: the same rules, settings and database, for one command.</summary>
+sealed class CommandAccounts : IDisposable
 {
     readonly IHost host;
 
@@ -23,10 +23,13 @@ sealed class CommandAccounts : IAsyncDisposable
 
     public AuditStore Audit => host.Services.GetRequiredService<AuditStore>();
 
-    public static CommandAccounts Open(string dataDirectory)
+    /// <summary>With the settings the server would read.</summary>
+    public static CommandAccounts Open(string dataDirectory) => Open(CommandSettings.Read(dataDirectory));
+
+    internal static CommandAccounts Open(IConfiguration settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration["FamilyChat:DataDirectory"] = dataDirectory;
+        builder.Configuration.AddConfiguration(settings);
         builder.AddStorage();
         builder.AddWebSecurity();
         builder.AddAccounts();
@@ -38,9 +41,5 @@ sealed class CommandAccounts : IAsyncDisposable
         return new CommandAccounts(builder.Build());
     }
 
-    public ValueTask DisposeAsync()
-    {
-        host.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => host.Dispose();
 }

@@ -14,7 +14,7 @@ static class RebuildCommand
         {
             var directory = CommandSettings.ExistingDataDirectory(parsed.GetValue(data));
             using var held = DataDirectoryLock.Take(directory);
-            await using var accounts = CommandAccounts.Open(directory);
+            using var accounts = CommandAccounts.Open(directory);
             await accounts.Audit.ClearAsync(token);
             await output.WriteLineAsync("The audit and the search are empty and fill again from the journal when the server starts.");
             return 0;

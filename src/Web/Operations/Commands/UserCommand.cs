@@ -26,7 +26,7 @@ static class UserCommand
         var command = new Command("add", "Add an account; the password is asked for, or read from standard input.") { name, role, display };
         command.SetAction((parsed, cancel) => CommandSettings.GuardAsync(parsed, async (output, token) =>
         {
-            await using var accounts = CommandAccounts.Open(CommandSettings.DataDirectory(parsed.GetValue(data)));
+            using var accounts = CommandAccounts.Open(CommandSettings.DataDirectory(parsed.GetValue(data)));
             var password = Console.IsInputRedirected ? await Console.In.ReadLineAsync(token) : await TypedPassword.ReadAsync(output, () => Console.ReadKey(intercept: true));
             var request = new AddMemberRequest(parsed.GetRequiredValue(name), parsed.GetValue(display), password, parsed.GetValue(role));
             var outcome = await accounts.Registration.AddAsync(request, AccountEvent.ByCommandLine, token);
@@ -43,7 +43,7 @@ static class UserCommand
         var command = new Command("reset", "Print a one-time code with which the member chooses a new password.") { name };
         command.SetAction((parsed, cancel) => CommandSettings.GuardAsync(parsed, async (output, token) =>
         {
-            await using var accounts = CommandAccounts.Open(CommandSettings.ExistingDataDirectory(parsed.GetValue(data)));
+            using var accounts = CommandAccounts.Open(CommandSettings.ExistingDataDirectory(parsed.GetValue(data)));
             var userName = parsed.GetRequiredValue(name);
             var member = await accounts.Members.FindByUserNameAsync(userName, token)
                 ?? throw new StorageException($"There is no account {userName}; familychat user list shows them.");
@@ -60,7 +60,7 @@ static class UserCommand
         var command = new Command("list", "List the accounts.");
         command.SetAction((parsed, cancel) => CommandSettings.GuardAsync(parsed, async (output, token) =>
         {
-            await using var accounts = CommandAccounts.Open(CommandSettings.ExistingDataDirectory(parsed.GetValue(data)));
+            using var accounts = CommandAccounts.Open(CommandSettings.ExistingDataDirectory(parsed.GetValue(data)));
             foreach (var member in await accounts.Members.ListAsync(token))
                 await output.WriteLineAsync($"{member.UserName}\t{member.Role.Spelling()}\t{(member.Disabled ? "disabled" : "active")}\t{member.DisplayName}");
             return 0;

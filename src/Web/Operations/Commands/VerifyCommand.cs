@@ -33,7 +33,7 @@ static class VerifyCommand
 
     static async Task<bool> ChainAsync(string data, TextWriter output, CancellationToken cancel)
     {
-        await using var accounts = CommandAccounts.Open(data);
+        using var accounts = CommandAccounts.Open(data);
         var chain = await accounts.Chain.VerifyAsync(savedHash: null, progress: null, cancel);
         await output.WriteLineAsync(chain.Valid
             ? $"audit chain: {chain.Count} events as they were written, last hash {chain.LastHash}"
