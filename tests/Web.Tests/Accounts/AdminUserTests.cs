@@ -24,6 +24,34 @@ public sealed class AdminUserTests
     }
 
     [Fact]
+    public async Task A_sign_in_that_was_overtaken_by_the_disabling_does_not_live_again_when_enabled()
+    {
+        await using var host = await FamilyHost.StartAsync();
+        using var admin = await host.RegisterAdminAsync();
+        using var leo = await host.AddMemberAsync(admin, "leo");
+        var checkedBefore = (await host.Services.GetRequiredService<MemberStore>().FindAccountAsync(await leo.MemberIdAsync(), CancellationToken.None))!;
+        var (sessions, now) = (host.Services.GetRequiredService<SessionStore>(), host.Clock.GetUtcNow());
+        var late = new SessionRow
+        {
+            Id = Guid.CreateVersion7(now),
+            MemberId = checkedBefore.Id,
+            Device = "Firefox",
+            Address = "127.0.0.1",
+            Remembered = true,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now.AddDays(1),
+            EndsAt = now.AddDays(1),
+        };
+        await admin.SendAsync(HttpMethod.Patch, $"/api/admin/users/{late.MemberId}", new { disabled = true }).ShouldBeAsync(200);
+
+        await sessions.InsertAsync(late, "the key", checkedBefore.SecurityStamp, CancellationToken.None);
+        await admin.SendAsync(HttpMethod.Patch, $"/api/admin/users/{late.MemberId}", new { disabled = false }).ShouldBeAsync(200);
+
+        Assert.Null(await sessions.FindLiveAsync(late.Id, CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_changed_role_counts_for_the_next_request()
     {
         await using var host = await FamilyHost.StartAsync();

@@ -88,6 +88,22 @@ public sealed class AuditTests : FamilyOfTwo
     }
 
     [Fact]
+    public async Task However_many_copies_a_member_takes_they_hide_no_copy_the_admin_took()
+    {
+        var id = await Family.TalkAsync(Noah, "A secret?", "No.", "Diary");
+        using var copy = await Family.Admin.GetAsync("/api/admin/audit/export").ShouldBeAsync(200);
+        for (var n = 0; n < 201; n++)
+        {
+            using var own = await Noah.GetAsync($"/api/conversations/{id}/export?format=text").ShouldBeAsync(200);
+        }
+
+        await Family.CaughtUpAsync();
+
+        var view = Assert.Single((await AuditFamily.GetAsync(Noah, "/api/privacy/views")).EnumerateArray());
+        Assert.True(view.GetProperty("exported").GetBoolean());
+    }
+
+    [Fact]
     public async Task A_conversation_is_shown_as_it_stood_even_after_its_deletion()
     {
         var id = await Family.TalkAsync(Noah, "First question", "First answer", "Before");

@@ -19,13 +19,14 @@ sealed class MemberAdministration(AccountChanges changes, TimeProvider time)
                 Role = request.Role ?? before.Role,
                 Disabled = request.Disabled ?? before.Disabled,
                 DisplayName = displayName ?? before.DisplayName,
+                SecurityStamp = request.Disabled == true ? SecretCode.NewKey() : before.SecurityStamp,
             };
             var otherAdmins = connection.ExecuteScalar<int>(
                 "SELECT count(*) FROM members WHERE role = 'admin' AND disabled = 0 AND id <> @memberId", new { memberId }, transaction);
             if (LastAdminRule.Forbids(before, after.Role, after.Disabled, otherAdmins)) return Refusal.LastAdmin;
             connection.Execute(
-                "UPDATE members SET role = @role, disabled = @Disabled, display_name = @DisplayName WHERE id = @Id",
-                new { role = after.Role.Spelling(), after.Disabled, after.DisplayName, after.Id }, transaction);
+                "UPDATE members SET role = @role, disabled = @Disabled, display_name = @DisplayName, security_stamp = @SecurityStamp WHERE id = @Id",
+                new { role = after.Role.Spelling(), after.Disabled, after.DisplayName, after.SecurityStamp, after.Id }, transaction);
             foreach (var difference in Differences(before, after, now, byId)) happened.Add(difference);
             if (after.Disabled) SessionStore.EndAll(connection, transaction, memberId, SessionEnd.Disabled, now, happened);
             return after;

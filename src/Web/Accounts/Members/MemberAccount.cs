@@ -16,7 +16,7 @@ sealed record MemberAccount
     public bool Disabled { get; init; }
     public required string PasswordHash { get; init; }
 
-    /// <summary>Changes with the password. A session that began under another stamp is over, even one that began a moment too late to be deleted.</summary>
+    /// <summary>Changes with the password, and when the account is disabled. A session that began under another stamp is over, even one that began a moment too late to be deleted.</summary>
     public required string SecurityStamp { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
 

@@ -25,13 +25,13 @@ static class PrivacyEndpoints
         ClaimsPrincipal user, AuditQueries queries, JournalReader journal, IMemberDirectory members, AppDatabase database, CancellationToken cancel)
     {
         var me = new MemberId(user.MemberId());
-        var looks = queries.Page(new AuditFilter(Member: me, Kind: "viewed"), Most)
-            .Concat(queries.Page(new AuditFilter(Member: me, Kind: "exported"), Most))
-            .OrderByDescending(l => l.Sequence)
+        var looks = (await LooksAsync(queries, journal, new AuditFilter(Member: me, Kind: "viewed"), cancel))
+            .Concat(await LooksAsync(queries, journal, new AuditFilter(Member: me, Kind: "exported"), cancel))
+            .OrderByDescending(l => l.Look.Sequence)
             .ToList();
         var names = (await members.ListAsync(cancel)).ToDictionary(m => m.Id, m => m.DisplayName);
-        var titles = await TitlesAsync(database, looks.Select(l => l.Conversation).OfType<Guid>().Distinct(), cancel);
-        return TypedResults.Ok((await LooksAsync(journal, looks, cancel)).Select(l => new PrivacyViewDto(
+        var titles = await TitlesAsync(database, looks.Select(l => l.Look.Conversation).OfType<Guid>().Distinct(), cancel);
+        return TypedResults.Ok(looks.Select(l => new PrivacyViewDto(
             l.Look.At,
             names.GetValueOrDefault(l.By, l.By.ToString("D")),
             l.Look.Conversation,
@@ -49,15 +49,30 @@ static class PrivacyEndpoints
         return rows.ToDictionary(r => AuditKeys.Id(r.Id), r => r.Title);
     }
 
-    /// <summary>Who looked stands in the event itself; a copy the member took is none of these.</summary>
-    static async Task<IEnumerable<(Guid By, AuditRecord Look)>> LooksAsync(JournalReader journal, List<AuditRecord> looks, CancellationToken cancel)
+    /// <summary>
+    /// The newest looks. Who looked stands in the event itself; a copy the member took is no look, and however many there are of those,
+    /// they hide none.
+    /// </summary>
+    static async Task<List<(Guid By, AuditRecord Look)>> LooksAsync(
+        AuditQueries queries, JournalReader journal, AuditFilter filter, CancellationToken cancel)
     {
-        var events = await journal.EventsOfAsync(looks.Select(l => l.Sequence), cancel);
-        return looks.Select(look => events.GetValueOrDefault(look.Sequence) switch
+        var looks = new List<(Guid By, AuditRecord Look)>();
+        IReadOnlyList<AuditRecord> page;
+        do
         {
-            ILookEvent e => (e.By.Value, look),
-            ActivityExportedByAdmin e => (e.By.Value, look),
-            _ => (Guid.Empty, look),
-        }).Where(l => l.Item1 != Guid.Empty);
+            page = queries.Page(filter, Most);
+            var events = await journal.EventsOfAsync(page.Select(l => l.Sequence), cancel);
+            looks.AddRange(page.Select(look => (By: Looker(events.GetValueOrDefault(look.Sequence)), look)).Where(l => l.By != Guid.Empty));
+            filter = filter with { Before = page.Count > 0 ? page[^1].Sequence : null };
+        }
+        while (page.Count == Most && looks.Count < Most);
+        return looks;
     }
+
+    static Guid Looker(object? happened) => happened switch
+    {
+        ILookEvent e => e.By.Value,
+        ActivityExportedByAdmin e => e.By.Value,
+        _ => Guid.Empty,
+    };
 }
