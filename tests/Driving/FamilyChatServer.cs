@@ -1,21 +1,21 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 
 namespace FamilyChat.Driving;
 
 /// <summary>The published server as a process of its own, so that it can be killed as a power cut would.</summary>
 internal sealed class FamilyChatServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("familychat-").FullName;
-    private readonly int _port = FreePort();
+    private readonly HeldPort _port = HeldPort.Take();
     private readonly string _modelServer;
     private readonly (string Key, string Value)[] _settings;
     private readonly List<string> _log = [];
     private Process _process;
+    private bool _gone;
 
     private FamilyChatServer(string modelServer, string? data, (string Key, string Value)[] settings)
     {
@@ -28,7 +28,7 @@ internal sealed class FamilyChatServer : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    public string Address => $"http://127.0.0.1:{_port}";
+    public string Address => $"http://127.0.0.1:{_port.Number}";
 
     /// <summary>Everything the server has printed.</summary>
     public string Log
@@ -77,6 +77,7 @@ internal sealed class FamilyChatServer : IAsyncDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        _gone = true;
     }
 
     /// <summary>SIGTERM, as systemd stops a service; ends when the process has.</summary>
@@ -101,7 +102,10 @@ internal sealed class FamilyChatServer : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
-        Kill();
+        // What ended a test between a kill and the next start is not to be hidden by this.
+        if (!_gone)
+            Kill();
+        _port.Dispose();
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
     }
@@ -131,6 +135,7 @@ internal sealed class FamilyChatServer : IAsyncDisposable
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        _gone = false;
         return process;
     }
 
@@ -172,12 +177,5 @@ internal sealed class FamilyChatServer : IAsyncDisposable
 
             await Task.Delay(50);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

@@ -17,7 +17,7 @@ sealed class HubRefusal(string message) : Exception(message)
 sealed class HubLine : IAsyncDisposable
 {
     const char Separator = '\u001e';
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     readonly ClientWebSocket socket;
     readonly CancellationTokenSource closing = new();

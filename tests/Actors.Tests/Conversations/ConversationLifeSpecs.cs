@@ -18,7 +18,7 @@ namespace FamilyChat.Actors.Tests.Conversations;
 /// <summary>A conversation that begins again, waits for its title or meets a small window, seen from the queue and from its member.</summary>
 public sealed class ConversationLifeSpecs : TestKit
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly TestProbe _queue;
     private readonly TestProbe _member;

@@ -7,6 +7,7 @@ namespace FamilyChat.Browser.Tests.Driving;
 /// <summary>One server with one scripted model server, shared by the tests of a class; each test brings members of its own.</summary>
 public class Stage : IAsyncLifetime
 {
+    private readonly HeldPort _port = HeldPort.Take();
     private int _members;
 
     internal FamilyChatServer Server { get; private set; } = null!;
@@ -21,7 +22,7 @@ public class Stage : IAsyncLifetime
 
     public virtual async Task InitializeAsync()
     {
-        Model = await SimulatorServer.StartAsync(Simulator);
+        Model = await StartModelAsync();
         Server = await FamilyChatServer.StartAsync(Model.BaseAddress.ToString(), data: null, Settings);
     }
 
@@ -29,13 +30,14 @@ public class Stage : IAsyncLifetime
     {
         await Server.DisposeAsync();
         await Model.DisposeAsync();
+        _port.Dispose();
     }
 
     internal void Script(params IEnumerable<Behaviour> behaviours) => Model.Script(behaviours);
 
     internal async Task ModelGoesAwayAsync() => await Model.DisposeAsync();
 
-    internal async Task ModelComesBackAsync() => Model = await SimulatorServer.StartAsync(Simulator with { Port = Model.BaseAddress.Port });
+    internal async Task ModelComesBackAsync() => Model = await StartModelAsync();
 
     /// <summary>A new member in a window of their own, signed in, at an empty conversation.</summary>
     internal async Task<ChatPage> MemberAsync(Chromium chromium, string name = "Maya", Device? device = null)
@@ -67,6 +69,8 @@ public class Stage : IAsyncLifetime
         while (!there(await CallAsync(page, "GET", path)))
             await Task.Delay(50, limit.Token);
     }
+
+    private Task<SimulatorServer> StartModelAsync() => SimulatorServer.StartAsync(Simulator with { Port = _port.Number });
 
     private async Task<ChatPage> EnterAsync(Chromium chromium, string door, object who, string userName, Device? device)
     {

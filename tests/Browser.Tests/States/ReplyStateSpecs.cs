@@ -10,7 +10,7 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
 {
     public sealed class TwoModels : Stage
     {
-        protected override LmStudio.Simulator.SimulatorOptions Simulator => Scripts.AwakeAndAsleep(TimeSpan.FromSeconds(2));
+        protected override LmStudio.Simulator.SimulatorOptions Simulator => Scripts.AwakeAndAsleep(TimeSpan.FromSeconds(5));
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class ReplyStateSpecs(Chromium chromium, ReplyStateSpecs.TwoModels
             Behaviour.Stalls(afterTokens: 8) with { Reasoning = Scripts.Words(30), When = new() { Contains = "think for long" } },
             Scripts.Answer("think hard", "Four.") with { Reasoning = Scripts.Words(60) });
         await using var maya = await stage.MemberAsync(chromium);
-        var begun = await maya.WatchForAsync("details.reasoning summary", "Thinking for 1 second…");
+        var begun = await maya.WatchForAsync("details.reasoning summary", "Thinking for ");
         await maya.AskAsync("think for long");
         var thoughts = maya.Reply.Locator("details.reasoning");
         await begun();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FamilyChat.Deploy.Tests.Support;
+using FamilyChat.Driving;
 
 namespace FamilyChat.Deploy.Tests.Service;
 
@@ -27,7 +28,8 @@ public sealed class ContainerTests : IAsyncLifetime, IDisposable
     public async Task The_image_runs_as_an_ordinary_user_that_can_write_its_data_and_nothing_else_and_tells_its_health()
     {
         var container = await MakeAsync();
-        var address = $"http://127.0.0.1:{PublishedServer.FreePort()}";
+        using var port = HeldPort.Take();
+        var address = $"http://127.0.0.1:{port.Number}";
 
         using var running = Shell.Start("buildah", Run(container, address, "dotnet", "/app/FamilyChat.Web.dll"));
         try
@@ -106,7 +108,7 @@ public sealed class ContainerTests : IAsyncLifetime, IDisposable
 
     async Task HealthyAsync(string container, string address, Process running)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         while (true)
         {
             if (running.HasExited) Assert.Fail(await running.StandardError.ReadToEndAsync(limit.Token));

@@ -38,7 +38,7 @@ public sealed class NotifyTests : IDisposable
 
     static async Task<string> HearAsync(Socket socket)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var buffer = new byte[1000];
         return Encoding.UTF8.GetString(buffer, 0, await socket.ReceiveAsync(buffer, limit.Token)).Split('\n')[0];
     }

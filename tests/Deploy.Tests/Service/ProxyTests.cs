@@ -5,6 +5,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using FamilyChat.Deploy.Tests.Support;
+using FamilyChat.Driving;
 
 namespace FamilyChat.Deploy.Tests.Service;
 
@@ -20,7 +21,8 @@ public sealed class ProxyTests : IDisposable
     [FactWith("nginx")]
     public async Task A_member_chats_through_nginx()
     {
-        var port = PublishedServer.FreePort();
+        using var held = HeldPort.Take();
+        var port = held.Number;
         await using var server = await StartServerAsync();
         var site = Example("nginx.conf", server.Address).Replace("listen 80;", $"listen 127.0.0.1:{port};", StringComparison.Ordinal);
         var scratch = string.Join(' ', new[] { "client_body", "proxy", "fastcgi", "uwsgi", "scgi" }.Select(kind => $"{kind}_temp_path {folder.At(kind)};"));
@@ -34,7 +36,8 @@ public sealed class ProxyTests : IDisposable
     [FactWith("caddy")]
     public async Task A_member_chats_through_Caddy()
     {
-        var port = PublishedServer.FreePort();
+        using var held = HeldPort.Take();
+        var port = held.Number;
         await using var server = await StartServerAsync();
         var site = Example("Caddyfile", server.Address).Replace(Name + " {", $"http://{Name}:{port} {{", StringComparison.Ordinal);
         await File.WriteAllTextAsync(folder.At("Caddyfile"), "{\n\tadmin off\n}\n" + site);
@@ -68,7 +71,7 @@ public sealed class ProxyTests : IDisposable
 
     static async Task ChatAsync(Process proxy, int port)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var cookies = new CookieContainer();
         using var handler = new SocketsHttpHandler { CookieContainer = cookies };
         using var http = new HttpClient(handler) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };

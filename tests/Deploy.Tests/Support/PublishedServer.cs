@@ -1,20 +1,20 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using FamilyChat.Driving;
 
 namespace FamilyChat.Deploy.Tests.Support;
 
 /// <summary>The published program: as a command that ends, or as a server on loopback.</summary>
 sealed class PublishedServer : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Process process;
+    readonly HeldPort held;
     readonly List<string> lines = [];
 
-    PublishedServer(Process process, Uri address)
+    PublishedServer(Process process, HeldPort port)
     {
-        (this.process, Address) = (process, address);
+        (this.process, held, Address) = (process, port, At(port));
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
@@ -39,10 +39,10 @@ sealed class PublishedServer : IAsyncDisposable
     /// <param name="folder">Working directory; the data lies in <c>data</c> under it.</param>
     public static async Task<PublishedServer> StartAsync(string folder, params (string Name, string Value)[] environment)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var port = HeldPort.Take();
         var started = Shell.Start(
-            "dotnet", [Path.Combine(Repository.App, "FamilyChat.Web.dll"), "--urls", address.AbsoluteUri], start => Prepare(start, folder, environment));
-        var server = new PublishedServer(started, address);
+            "dotnet", [Path.Combine(Repository.App, "FamilyChat.Web.dll"), "--urls", At(port).AbsoluteUri], start => Prepare(start, folder, environment));
+        var server = new PublishedServer(started, port);
         await server.UntilAsync(server.IsReadyAsync);
         return server;
     }
@@ -64,19 +64,15 @@ sealed class PublishedServer : IAsyncDisposable
         }
     }
 
-    public static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited) process.Kill();
         await process.WaitForExitAsync();
         process.Dispose();
+        held.Dispose();
     }
+
+    static Uri At(HeldPort port) => new($"http://127.0.0.1:{port.Number}");
 
     async Task<bool> IsReadyAsync()
     {

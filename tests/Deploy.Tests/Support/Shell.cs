@@ -11,9 +11,9 @@ sealed record Outcome(int ExitCode, string Output, string Errors)
 /// <summary>Runs a program to its end, within a limit.</summary>
 static class Shell
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <param name="patience">A minute unless told otherwise; what runs longer is ended with all it started.</param>
+    /// <param name="patience">Three minutes unless told otherwise; what runs longer is ended with all it started.</param>
     public static async Task<Outcome> RunAsync(string program, string[] arguments, Action<ProcessStartInfo>? prepare = null, TimeSpan? patience = null)
     {
         using var process = Start(program, arguments, prepare);

@@ -9,7 +9,7 @@ namespace FamilyChat.Resilience.Tests.Crashing;
 public sealed class KillSpecs
 {
     static readonly TimeSpan MayBeLost = TimeSpan.FromMilliseconds(250);
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_killed_server_has_lost_no_acknowledged_message_and_no_more_than_a_quarter_second_of_text()
@@ -26,7 +26,8 @@ public sealed class KillSpecs
         var starts = new List<double>();
         var cut = new Dictionary<string, LostText?>();
 
-        for (var kill = 0; kill < kills; kill++)
+        // On a machine so slow that no kill met a reply being written there are more of them, up to a bound.
+        for (var kill = 0; kill < kills || (cut.Count == 0 && kill < 10 * kills); kill++)
         {
             var chats = members.ConvertAll(m => m.ChatAsync());
             await Task.Delay(random.Next(200, 1_500));
@@ -46,7 +47,7 @@ public sealed class KillSpecs
         starts.Sort();
         var lost = cut.Values.OfType<LostText>().OrderBy(text => text.AtMost).ToList();
         Form.Report(
-            $"kill -9, {kills} times, {count} members chatting",
+            $"kill -9, {starts.Count} times, {count} members chatting",
             $"{members.Sum(m => m.Acknowledged.Count)} messages acknowledged, 0 lost or doubled; {cut.Count} replies cut off, {lost.Count} of them short of text seen: "
             + $"{Milliseconds(lost, 0.5)} (median) to {Milliseconds(lost, 1)} of it at most; audit chain of {checkedEvents} events verified; "
             + $"ready again after {starts[starts.Count / 2]:0} ms (median), {starts[^1]:0} ms (longest)");

@@ -7,7 +7,7 @@ namespace FamilyChat.Resilience.Tests.Faults;
 /// <summary>What a disk does to a household: full, read-only, held by another program, damaged.</summary>
 public sealed class DiskSpecs
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [FactAsRoot]
     public async Task A_full_disk_refuses_with_words_acknowledges_nothing_it_cannot_keep_and_goes_on_when_there_is_room()

@@ -9,8 +9,6 @@ namespace FamilyChat.Web.Tests.Accounts;
 
 public sealed class AttemptTests
 {
-    const int QuickHashIterations = 1000;
-
     static readonly AttemptRule Rule = new(Free: 3, LongestWait: TimeSpan.FromMinutes(15));
 
     [Theory]
@@ -28,6 +26,7 @@ public sealed class AttemptTests
     public void Failures_are_forgotten_after_the_longest_wait()
     {
         var clock = new ManualClock();
+        clock.Stand();
         var counter = new AttemptCounter(Rule, clock);
         for (var attempt = 0; attempt < 3; attempt++) Assert.Null(counter.Begin("mona"));
         Assert.NotNull(counter.Begin("mona"));
@@ -40,6 +39,7 @@ public sealed class AttemptTests
     public void A_clock_that_goes_back_makes_no_free_attempt_wait_and_no_wait_longer()
     {
         var clock = new ManualClock();
+        clock.Stand();
         var counter = new AttemptCounter(Rule, clock);
         Assert.Null(counter.Begin("mona"));
         clock.Skip(TimeSpan.FromMinutes(-10));
@@ -52,6 +52,7 @@ public sealed class AttemptTests
     public void The_oldest_key_makes_room_when_there_are_too_many()
     {
         var clock = new ManualClock();
+        clock.Stand();
         var counter = new AttemptCounter(new AttemptRule(1, TimeSpan.FromHours(1)), clock, capacity: 2);
         Assert.Null(counter.Begin("a"));
         clock.Skip(TimeSpan.FromSeconds(1));
@@ -70,6 +71,7 @@ public sealed class AttemptTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAccount", "3"));
         using var admin = await host.RegisterAdminAsync();
+        host.Clock.Stand();
         using var browser = host.OpenBrowser();
         for (var attempt = 0; attempt < 3; attempt++) await browser.SignInAsync(userName, "wrong password").ShouldRefuseAsync(401, "bad-credentials");
 
@@ -87,6 +89,7 @@ public sealed class AttemptTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAccount", "3"));
         using var admin = await host.RegisterAdminAsync();
+        host.Clock.Stand();
         using var browser = host.OpenBrowser();
         var token = await browser.TokenAsync();
         var body = new { userName = "mona", password = "wrong password" };
@@ -103,6 +106,7 @@ public sealed class AttemptTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAddress", "4"));
         using var admin = await host.RegisterAdminAsync();
+        host.Clock.Stand();
         using var browser = host.OpenBrowser();
         for (var attempt = 0; attempt < 4; attempt++)
         {
@@ -133,18 +137,20 @@ public sealed class AttemptTests
     {
         using var folder = new TemporaryFolder();
         var three = ("Limits:SignInFailuresPerAccount", "3");
-        await using (var host = await FamilyHost.StartAsync(folder.Path, QuickHashIterations, three))
+        var clock = new ManualClock();
+        clock.Stand();
+        await using (var host = await FamilyHost.StartAsync(folder.Path, clock, three))
         {
             using var admin = await host.RegisterAdminAsync();
             using var browser = host.OpenBrowser();
             for (var attempt = 0; attempt < 3; attempt++) await browser.SignInAsync(userName, "wrong password").ShouldBeAsync(401);
         }
 
-        await using var again = await FamilyHost.StartAsync(folder.Path, QuickHashIterations, three);
+        await using var again = await FamilyHost.StartAsync(folder.Path, clock, three);
         using var back = again.OpenBrowser();
         await back.SignInAsync(userName).ShouldRefuseAsync(429, "too-many-attempts");
         await back.SignInAsync("somebody-else", "wrong password").ShouldBeAsync(401);
-        again.Clock.Skip(TimeSpan.FromMinutes(1));
+        clock.Skip(TimeSpan.FromMinutes(1));
         await back.SignInAsync(userName).ShouldBeAsync(userName == "mona" ? 200 : 401);
     }
 
@@ -179,6 +185,7 @@ public sealed class AttemptTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAccount", "2"));
         using var admin = await host.RegisterAdminAsync();
+        host.Clock.Stand();
         var body = new { current = "wrong password", @new = "a quite different one" };
         await admin.SendAsync(HttpMethod.Put, "/api/session/password", body).ShouldRefuseAsync(401, "bad-credentials");
         await admin.SendAsync(HttpMethod.Put, "/api/session/password", body).ShouldRefuseAsync(401, "bad-credentials");

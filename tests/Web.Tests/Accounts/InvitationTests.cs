@@ -69,6 +69,7 @@ public sealed class InvitationTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAddress", "3"));
         using var admin = await host.RegisterAdminAsync();
+        host.Clock.Stand();
         using var guest = host.OpenBrowser();
         for (var guess = 0; guess < 3; guess++)
         {

@@ -54,6 +54,7 @@ public sealed class SecondFactorTests
     {
         await using var host = await FamilyHost.StartAsync(("Limits:SignInFailuresPerAccount", "3"));
         using var mona = await host.RegisterAdminAsync();
+        host.Clock.Stand();
         await AuthenticatorApp.EnableAsync(host.Clock, mona);
         using var browser = host.OpenBrowser();
         for (var guess = 0; guess < 3; guess++)

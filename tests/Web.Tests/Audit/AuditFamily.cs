@@ -11,7 +11,7 @@ namespace FamilyChat.Web.Tests.Audit;
 /// <summary>A whole server with its admin, mona, and what tests of the audit do over and over.</summary>
 sealed class AuditFamily : IAsyncDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     AuditFamily(WholeServer server, Browser admin) => (Server, Admin) = (server, admin);

@@ -6,11 +6,12 @@ namespace FamilyChat.Web.Tests.Audit;
 /// <summary>What happens to accounts reaches the journal, also when the journal refuses for a while or the process ends.</summary>
 public sealed class OutboxTests : FamilyOfTwo
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task What_happened_while_the_journal_refused_is_there_once_and_in_order_when_it_takes_again()
     {
+        await Family.CaughtUpAsync();
         JournalRefuses();
         await FailToSignInAsync();
         var id = await Noah.MemberIdAsync();
@@ -28,6 +29,7 @@ public sealed class OutboxTests : FamilyOfTwo
     public async Task What_waited_when_the_process_ended_is_there_after_the_next_start()
     {
         var id = await Noah.MemberIdAsync();
+        await Family.CaughtUpAsync();
         JournalRefuses();
         await FailToSignInAsync();
         Assert.Equal(1, Waiting());
@@ -41,6 +43,7 @@ public sealed class OutboxTests : FamilyOfTwo
     {
         var id = await Noah.MemberIdAsync();
         await FailToSignInAsync();
+        await EmptyAsync();
         var (manifest, bytes) = LastOf(id);
         await Family.RestartAsync(() => Execute(
             "app.db",

@@ -127,7 +127,6 @@ sealed class StoreFixture : IDisposable
     public void Dispose()
     {
         database.Dispose();
-        SqliteConnection.ClearAllPools();
         folder.Dispose();
     }
 

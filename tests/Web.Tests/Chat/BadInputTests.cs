@@ -1,5 +1,6 @@
 using FamilyChat.LmStudio.Simulator;
 using FamilyChat.LmStudio.Simulator.Scripting;
+using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
@@ -49,21 +50,24 @@ public sealed class BadInputTests : OneConversation
     [Fact]
     public async Task Without_a_model_server_a_message_is_kept_with_the_reason_and_goes_out_when_the_server_is_there()
     {
-        var port = server.Model.BaseAddress.Port;
-        await server.Model.DisposeAsync();
-        await using var outputs = line.Watch(conversation);
+        using var port = HeldPort.Take();
+        await using var alone = await WholeServer.StartAsync(("ModelServer:Url", $"http://127.0.0.1:{port.Number}"));
+        using var noah = await alone.RegisterAsync("noah");
+        await using var his = await HubLine.OpenAsync(noah);
+        var asked = await noah.CreateConversationAsync();
+        await using var outputs = his.Watch(asked);
         await outputs.UntilAsync("snapshot");
 
-        await line.SendAsync(conversation, "Are you there?");
+        await his.SendAsync(asked, "Are you there?");
         var waiting = await outputs.UntilAsync("queued");
         while (waiting.GetProperty("reason").ValueKind == System.Text.Json.JsonValueKind.Null)
             waiting = await outputs.UntilAsync("queued");
         Assert.NotEmpty(waiting.Text("reason"));
-        var kept = await maya.ConversationAsync(conversation);
+        var kept = await noah.ConversationAsync(asked);
         Assert.Equal("Are you there?", kept.GetProperty("messages")[0].Text("text"));
         Assert.Equal("queued", kept.GetProperty("draft").Text("state"));
 
-        await using var back = (await SimulatorServer.StartAsync(SimulatorOptions.Testing with { Port = port })).Script(Behaviour.Says("Here I am."));
+        await using var back = (await SimulatorServer.StartAsync(SimulatorOptions.Testing with { Port = port.Number })).Script(Behaviour.Says("Here I am."));
         var ended = await outputs.UntilAsync("ended");
         Assert.Equal("Here I am.", ended.GetProperty("message").Text("text"));
         Assert.Equal("complete", ended.GetProperty("message").Text("state"));

@@ -8,7 +8,7 @@ namespace FamilyChat.Web.Tests.Chat;
 /// <summary>What is open, or is just being opened, when the session or the role behind it ends.</summary>
 public sealed class EndedSessionTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_connection_that_arrives_while_its_session_ends_does_not_live_on()

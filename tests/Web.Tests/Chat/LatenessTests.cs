@@ -1,14 +1,11 @@
 using FamilyChat.Web.Chat;
-using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
 /// <summary>What makes a line late and what follows, over a line whose deliveries the test decides.</summary>
 public sealed class LatenessTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    readonly ManualClock clock = new();
+    readonly ManualTime clock = new();
     readonly LineRoom room;
     LineProgress line;
 
@@ -20,7 +17,7 @@ public sealed class LatenessTests
         line = new LineProgress(2_000, 2_000);
         Assert.True(Next().IsCompletedSuccessfully);
 
-        clock.Skip(TimeSpan.FromMilliseconds(40));
+        clock.Advance(TimeSpan.FromMilliseconds(40));
         line = new LineProgress(4_000, 4_000);
         Assert.True(Next().IsCompletedSuccessfully);
     }
@@ -32,7 +29,7 @@ public sealed class LatenessTests
         {
             line = new LineProgress(written, 5_000);
             Assert.True(Next().IsCompletedSuccessfully);
-            clock.Skip(TimeSpan.FromMilliseconds(90));
+            clock.Advance(TimeSpan.FromMilliseconds(90));
         }
     }
 
@@ -42,12 +39,12 @@ public sealed class LatenessTests
         line = new LineProgress(2_000, 2_000);
         await Next();
 
-        clock.Skip(TimeSpan.FromMilliseconds(101));
+        clock.Advance(TimeSpan.FromMilliseconds(101));
         var waiting = Next();
         Assert.False(waiting.IsCompleted);
 
         line = new LineProgress(2_000, 0);
-        await waiting.WaitAsync(Patience);
+        await clock.PassUntilAsync(waiting);
     }
 
     [Fact]
@@ -58,7 +55,7 @@ public sealed class LatenessTests
         Assert.False(waiting.IsCompleted);
 
         line = new LineProgress(9_000, 500);
-        await waiting.WaitAsync(Patience);
+        await clock.PassUntilAsync(waiting);
     }
 
     [Fact]
@@ -66,19 +63,19 @@ public sealed class LatenessTests
     {
         line = new LineProgress(9_000, 9_000);
         var waiting = Next();
-        clock.Skip(TimeSpan.FromMilliseconds(40));
+        clock.Advance(TimeSpan.FromMilliseconds(40));
         line = new LineProgress(9_000, 0);
-        await waiting.WaitAsync(Patience);
+        await clock.PassUntilAsync(waiting);
 
         var next = Next();
         Assert.False(next.IsCompleted, "It was spoken to again at once.");
-        await next;
+        await clock.PassUntilAsync(next);
 
         var outputs = 0;
         for (; !(next = Next()).IsCompleted; outputs++)
         {
             Assert.True(outputs < 500, "It is never spoken to as often as before.");
-            await next;
+            await clock.PassUntilAsync(next);
         }
     }
 

@@ -7,7 +7,7 @@ namespace FamilyChat.Web.Tests.Chat;
 /// <summary>Between two real sockets, since it is the kernel that is asked.</summary>
 public sealed class LineRoomTests : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     readonly Socket server;
     readonly Socket reader;

@@ -1,14 +1,26 @@
 using System.Text;
 using System.Text.Json;
+using FamilyChat.LmStudio.Simulator;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
-/// <summary>What every device of a member sees while a reply is written.</summary>
-public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
+/// <summary>What every device of a member sees while a reply is written, by a model whose clock the test moves.</summary>
+public sealed class LiveTests : OneConversation
 {
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     static readonly string Story = string.Join(' ', Enumerable.Range(1, 200).Select(n => $"word{n}"));
+
+    readonly ManualTime time;
+
+    public LiveTests()
+        : this(new ManualTime())
+    {
+    }
+
+    LiveTests(ManualTime time)
+        : base(SimulatorOptions.Testing with { TimeProvider = time }, ("ModelServer:Slots", "1")) => this.time = time;
 
     [Fact]
     public async Task Deltas_join_without_gap_or_overlap_to_the_final_text()
@@ -18,7 +30,7 @@ public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
         await outputs.UntilAsync("snapshot");
         await line.SendAsync(conversation, "Tell me a story");
 
-        var (text, ended) = await CollectAsync(outputs, new StringBuilder());
+        var (text, ended) = await PassUntilAsync(CollectAsync(outputs, new StringBuilder()));
 
         Assert.Equal(Story, text);
         Assert.Equal(Story, ended.Text("text"));
@@ -50,18 +62,19 @@ public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
         await using var outputs = line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
         await line.SendAsync(conversation, "Tell me a story");
-        await outputs.UntilAsync("delta");
+        await PassWordsAsync(20);
         await outputs.UntilAsync("delta");
 
-        var asked = TimeProvider.System.GetUtcNow();
+        await using var beats = new Beats();
         Assert.True((await line.InvokeAsync("Stop", new { conversationId = conversation })).GetBoolean());
 
         var ended = (await outputs.UntilAsync("ended")).GetProperty("message");
         Assert.Equal("stopped", ended.Text("state"));
         Assert.StartsWith(ended.Text("text"), Story, StringComparison.Ordinal);
         Assert.NotEmpty(ended.Text("text"));
-        var cut = await server.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);
-        Assert.True(cut.Ended - asked < TimeSpan.FromMilliseconds(500), $"the model wrote on for {cut.Ended - asked}");
+        await server.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Cut);
+        var took = beats.Passed;
+        Assert.True(took < TimeSpan.FromMilliseconds(500), $"the model was held for {took}");
         Assert.False((await line.InvokeAsync("Stop", new { conversationId = conversation })).GetBoolean());
     }
 
@@ -73,13 +86,14 @@ public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
         await first.UntilAsync("snapshot");
         var reply = (await line.SendAsync(conversation, "Tell me a story")).Text("replyId");
         var text = new StringBuilder();
-        for (var n = 0; n < 5; n++)
+        await PassWordsAsync(20);
+        while (!text.ToString().Contains("word5 ", StringComparison.Ordinal))
             text.Append((await first.UntilAsync("delta")).Text("text"));
         await first.DisposeAsync();
 
         await using var back = await HubLine.OpenAsync(maya);
         await using var outputs = back.StreamAsync("Watch", new { conversationId = conversation, replyId = reply, offset = text.Length }).GetAsyncEnumerator();
-        var (all, _) = await CollectAsync(outputs, text);
+        var (all, _) = await PassUntilAsync(CollectAsync(outputs, text));
 
         Assert.Equal(Story, all);
     }
@@ -101,13 +115,14 @@ public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
         await using var outputs = line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
         await line.SendAsync(conversation, "First");
+        await PassWordsAsync(1);
         await outputs.UntilAsync("delta");
 
         Assert.Equal("busy", (await Assert.ThrowsAsync<HubRefusal>(() => line.SendAsync(conversation, "Second"))).Code);
         var queued = await line.SendAsync(conversation, "Second", queue: true);
 
         Assert.Equal(1, queued.GetProperty("position").GetInt32());
-        await outputs.UntilAsync("ended");
+        await PassUntilAsync(outputs.UntilAsync("ended"));
         Assert.Equal("Second.", (await outputs.UntilAsync("ended")).GetProperty("message").Text("text"));
     }
 
@@ -120,8 +135,10 @@ public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
         var his = await noah.CreateConversationAsync();
         await using var mayas = line.Watch(conversation);
         await using var noahs = second.Watch(his);
+        await mayas.UntilAsync("snapshot");
         await noahs.UntilAsync("snapshot");
         await line.SendAsync(conversation, "Tell me a story");
+        await PassWordsAsync(1);
         await mayas.UntilAsync("delta");
 
         Assert.Equal(1, (await second.SendAsync(his, "Hello")).GetProperty("position").GetInt32());
@@ -155,10 +172,23 @@ public sealed class LiveTests() : OneConversation(("ModelServer:Slots", "1"))
     {
         using var answer = await maya.SendAsync(HttpMethod.Delete, "/api/session").ShouldBeAsync(204);
 
-        await line.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+        await line.Closed.WaitAsync(Patience);
     }
 
     static Behaviour Slowly() => new() { Text = Story, Cadence = TimeSpan.FromMilliseconds(10) };
+
+    /// <summary>The model writes so many words and waits before the next.</summary>
+    async Task PassWordsAsync(int words)
+    {
+        for (var n = 0; n < words; n++)
+            await time.PassNextAsync();
+    }
+
+    async Task<T> PassUntilAsync<T>(Task<T> done)
+    {
+        await time.PassUntilAsync(done);
+        return await done;
+    }
 
     static async Task<(string Text, JsonElement Ended)> CollectAsync(IAsyncEnumerator<JsonElement> outputs, StringBuilder text)
     {

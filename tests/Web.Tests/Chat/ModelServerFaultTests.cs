@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FamilyChat.LmStudio.Simulator;
 using FamilyChat.LmStudio.Simulator.Recording;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using FamilyChat.Web.Tests.Hosting;
@@ -54,8 +55,6 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         { "a closed connection", Broken(FaultKind.Close), "failed", "model-unreachable", "one two" },
         { "a reset connection", Broken(FaultKind.Reset), "failed", "model-unreachable", "one two" },
         { "a line that is not JSON", Broken(FaultKind.Garbage), "failed", "bad-response", "one two" },
-        { "silence in the middle", Behaviour.Stalls(2, "one two three"), "failed", "stalled", "one two" },
-        { "silence from the start", Behaviour.Stalls(0, "never"), "failed", "first-token-timeout", "" },
         { "a token that is wanted", Behaviour.Refuses(401, "An LM Studio API token is required"), "failed", "unauthorized", "" },
         { "a model that is not there", new Behaviour { Error = new ScriptedError { Status = 404, Message = "Invalid model identifier", Code = "model_not_found" } }, "failed", "model-not-found", "" },
         { "a token that is wanted, as a text", Behaviour.Refuses(401, "An LM Studio API token is required", ErrorShape.Text), "failed", "unauthorized", "" },
@@ -64,9 +63,11 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         { "an error as plain text", Behaviour.Refuses(500, "boom", ErrorShape.Plain), "failed", "bad-response", "" },
     };
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync() => OpenAsync(SimulatorOptions.Testing);
+
+    async Task OpenAsync(SimulatorOptions model, params (string Key, string Value)[] settings)
     {
-        server = await WholeServer.StartAsync(("Limits:FirstToken", "00:00:03"), ("Limits:BetweenTokens", "00:00:03"));
+        server = await WholeServer.StartAsync(model, settings);
         maya = await server.RegisterAsync("maya");
         line = await HubLine.OpenAsync(maya);
     }
@@ -80,7 +81,30 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Behaviours), DisableDiscoveryEnumeration = true)]
-    public async Task Whatever_the_server_does_is_said_kept_and_got_over(string what, Behaviour behaviour, string state, string? code, string text)
+    public Task Whatever_the_server_does_is_said_kept_and_got_over(string what, Behaviour behaviour, string state, string? code, string text) =>
+        GotOverAsync(what, behaviour, state, code, text);
+
+    [Fact]
+    public async Task Silence_from_the_start_is_given_up()
+    {
+        await AnewAsync(SimulatorOptions.Testing, ("Limits:FirstToken", "00:00:05"));
+        await GotOverAsync("silence from the start", Behaviour.Stalls(0, "never"), "failed", "first-token-timeout", "");
+    }
+
+    [Fact]
+    public async Task Silence_in_the_middle_is_given_up_and_keeps_what_was_said()
+    {
+        await AnewAsync(SimulatorOptions.Testing, ("Limits:BetweenTokens", "00:00:05"));
+        await GotOverAsync("silence in the middle", Behaviour.Stalls(2, "one two three"), "failed", "stalled", "one two");
+    }
+
+    async Task AnewAsync(SimulatorOptions model, params (string Key, string Value)[] settings)
+    {
+        await DisposeAsync();
+        await OpenAsync(model, settings);
+    }
+
+    async Task GotOverAsync(string what, Behaviour behaviour, string state, string? code, string text)
     {
         server.Model.Script(behaviour);
         var conversation = await maya.CreateConversationAsync(what);
@@ -178,7 +202,9 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
     [Fact]
     public async Task Stop_before_the_first_word_ends_the_wait()
     {
-        server.Model.Script(Behaviour.Says("never") with { DelayToFirstToken = TimeSpan.FromSeconds(2) });
+        var time = new ManualTime();
+        await AnewAsync(SimulatorOptions.Testing with { TimeProvider = time });
+        server.Model.Script(Behaviour.Says("never") with { DelayToFirstToken = TimeSpan.FromMinutes(1) });
         var conversation = await maya.CreateConversationAsync();
         await using var outputs = line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
@@ -189,7 +215,8 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
 
         var ended = (await outputs.UntilAsync("ended")).GetProperty("message");
         Assert.Equal(("stopped", ""), (ended.Text("state"), ended.Text("text")));
-        await server.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.CutInPrefill);
+        await server.Model.Recorder.WaitForAsync(r => r.ClientGone);
+        await time.PassUntilAsync(server.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.CutInPrefill));
     }
 
     [Fact]
@@ -206,8 +233,7 @@ public sealed class ModelServerFaultTests : IAsyncLifetime
         static string Messages(string body) => body[body.IndexOf('[')..(body.IndexOf(']') + 1)];
     }
 
-    static Behaviour Broken(FaultKind fault) =>
-        Behaviour.Breaks(fault, 2, "one two three") with { Cadence = TimeSpan.FromMilliseconds(80) };
+    static Behaviour Broken(FaultKind fault) => Behaviour.Breaks(fault, 2, "one two three");
 
     async Task<JsonElement> AskAsync(string conversation, string text)
     {

@@ -14,7 +14,7 @@ namespace FamilyChat.Web.Tests.Chat;
 /// </summary>
 public sealed class ModelServerStateTests
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     static readonly SimulatedModel Small = new() { Id = "small" };
     static readonly SimulatedModel Cold = new() { Id = "cold", LoadedAtStart = false, LoadTime = TimeSpan.FromMilliseconds(300) };
 
@@ -29,6 +29,7 @@ public sealed class ModelServerStateTests
         var reply = await house.AskAsync(conversation, "Two");
 
         Assert.Equal(("complete", "You said: Two"), (reply.Text("state"), reply.Text("text")));
+        await house.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Completed && r.Body.Contains("Two", StringComparison.Ordinal));
         Assert.Equal(2, house.Model.Recorder.Generations.Count(g => g.Outcome == GenerationOutcome.Completed));
     }
 
@@ -48,19 +49,22 @@ public sealed class ModelServerStateTests
         var cut = await house.EndAsync(conversation, outputs);
         Assert.Equal(("failed", "model-crashed"), (cut.Text("state"), cut.GetProperty("error").Text("code")));
         Assert.StartsWith("one", cut.Text("text"), StringComparison.Ordinal);
-        Assert.Contains(house.Model.Recorder.Generations, g => g.Outcome == GenerationOutcome.Evicted);
+        await house.Model.Recorder.WaitForAsync(r => r.Outcome == GenerationOutcome.Evicted);
     }
 
     [Fact]
     public async Task A_second_copy_of_a_model_is_still_one_model_to_the_member()
     {
-        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], DuplicateOnConcurrentLoad = true });
+        var time = new ManualTime();
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Cold], DuplicateOnConcurrentLoad = true, TimeProvider = time });
         var others = house.OtherProgramAsync("cold");
         await house.Model.Recorder.WaitForAsync(r => r.Path == "/v1/chat/completions");
-        var reply = await house.AskAsync(await house.Maya.CreateConversationAsync(), "Hi");
-        await others;
+        var reply = house.AskAsync(await house.Maya.CreateConversationAsync(), "Hi");
+        // Each waits for a load of its own, and for the next time to tell how far it is.
+        await UntilAsync(() => time.Armed == 4);
+        await time.PassUntilAsync(Task.WhenAll(others, reply));
 
-        Assert.Equal("complete", reply.Text("state"));
+        Assert.Equal("complete", (await reply).Text("state"));
         Assert.Equal(["cold", "cold:2"], house.Model.LoadedInstances.Order(StringComparer.Ordinal));
         using var models = await house.Maya.GetAsync("/api/models").ShouldBeAsync(200);
         Assert.Equal("cold", Assert.Single((await models.JsonAsync()).EnumerateArray()).Text("id"));
@@ -169,14 +173,17 @@ public sealed class ModelServerStateTests
     [Fact]
     public async Task Prompts_are_read_one_after_the_other_and_every_member_gets_an_answer()
     {
-        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small], Slots = 2, PrefillTokensPerSecond = 1_000 });
+        var time = new ManualTime();
+        await using var house = await ModelHouse.OpenAsync(SimulatorOptions.Testing with { Models = [Small], Slots = 2, PrefillTokensPerSecond = 1_000, TimeProvider = time });
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 2).Select(async n =>
+        var asked = Task.WhenAll(Enumerable.Range(0, 2).Select(async n =>
             await house.AskAsync(await house.Maya.CreateConversationAsync(), $"{n}: {string.Concat(Enumerable.Repeat("word ", 300))}")));
+        await time.PassUntilAsync(asked);
 
-        Assert.All(replies, reply => Assert.Equal("complete", reply.Text("state")));
+        Assert.All(await asked, reply => Assert.Equal("complete", reply.Text("state")));
         var read = house.Model.Recorder.Generations.OrderBy(g => g.PrefillStarted).ToList();
-        Assert.True(read[1].PrefillStarted >= read[0].GenerationStarted);
+        // A timer counts whole milliseconds.
+        Assert.True((read[1].PrefillStarted - read[0].PrefillStarted)?.TotalMilliseconds >= read[0].PromptTokens - 1);
     }
 
     [Fact]

@@ -1,10 +1,16 @@
+using FamilyChat.LmStudio.Simulator;
 using FamilyChat.Web.Tests.Hosting;
 
 namespace FamilyChat.Web.Tests.Chat;
 
 /// <summary>Tests with a whole server of their own, and one member on the hub with one empty conversation.</summary>
-public abstract class OneConversation(params (string Key, string Value)[] settings) : IAsyncLifetime
+public abstract class OneConversation(SimulatorOptions model, params (string Key, string Value)[] settings) : IAsyncLifetime
 {
+    protected OneConversation(params (string Key, string Value)[] settings)
+        : this(SimulatorOptions.Testing, settings)
+    {
+    }
+
     private protected WholeServer server = null!;
     private protected Browser maya = null!;
     private protected HubLine line = null!;
@@ -12,7 +18,7 @@ public abstract class OneConversation(params (string Key, string Value)[] settin
 
     public async Task InitializeAsync()
     {
-        server = await WholeServer.StartAsync(settings);
+        server = await WholeServer.StartAsync(model, settings);
         maya = await server.RegisterAsync("maya");
         line = await HubLine.OpenAsync(maya);
         conversation = await maya.CreateConversationAsync();

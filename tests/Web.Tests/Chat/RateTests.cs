@@ -7,6 +7,7 @@ public sealed class RateTests() : OneConversation(("Limits:MessagesPerMinute", "
     {
         await using var outputs = line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
+        server.Clock.Stand();
         var replyId = (await line.SendAsync(conversation, "Hello")).Text("replyId");
         await outputs.UntilAsync("ended");
         foreach (var _ in Enumerable.Range(0, 2))

@@ -44,6 +44,7 @@ public sealed class RecoveredMemberTests
                 await outputs.UntilAsync("snapshot");
                 await line.SendAsync(conversation, "How far is the moon?");
                 await outputs.UntilAsync("ended");
+                await ToldAsync(maya, conversation, "How far is the moon?");
             }
 
             server = await server.RestartAsync(() => ForgetWhatFollowed(server.DataDirectory));
@@ -72,7 +73,7 @@ public sealed class RecoveredMemberTests
 
     static async Task ToldAsync(Browser browser, string conversation, string title)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await browser.ConversationAsync(conversation)).Text("title") != title)
             await timer.WaitForNextTickAsync(limit.Token);

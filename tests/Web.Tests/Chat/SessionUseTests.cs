@@ -49,7 +49,7 @@ public sealed class SessionUseTests
 
         await Assert.ThrowsAnyAsync<Exception>(() => line.InvokeAsync("Stop", new { conversationId = conversation }));
 
-        await line.Closed.WaitAsync(TimeSpan.FromSeconds(20));
+        await line.Closed.WaitAsync(TimeSpan.FromMinutes(1));
         Assert.False(await maya.IsSignedInAsync());
     }
 }

@@ -10,7 +10,7 @@ namespace FamilyChat.Web.Tests.Hosting;
 /// </summary>
 sealed class EntryPointHost(IHost host, string dataDirectory) : IHost
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     static readonly TimeSpan Step = TimeSpan.FromMilliseconds(2);
 
     readonly IHostApplicationLifetime lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();

@@ -49,6 +49,10 @@ sealed class FamilyHost : IAsyncDisposable
     public static Task<FamilyHost> StartAsync(string? folder, int hashIterations, params (string Key, string Value)[] settings) =>
         StartAsync(folder, hashIterations, services: null, settings);
 
+    /// <param name="clock">One that outlives the server.</param>
+    public static Task<FamilyHost> StartAsync(string folder, ManualClock clock, params (string Key, string Value)[] settings) =>
+        StartAsync(folder, QuickHashIterations, services => services.AddSingleton<TimeProvider>(clock), settings);
+
     static async Task<FamilyHost> StartAsync(
         string? folder, int hashIterations, Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {

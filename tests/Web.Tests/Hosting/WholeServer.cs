@@ -11,6 +11,8 @@ namespace FamilyChat.Web.Tests.Hosting;
 /// <summary>All of FamilyChat as its own entry point composes it, on loopback, over real files and a simulated LM Studio across HTTP.</summary>
 sealed class WholeServer : IAsyncDisposable
 {
+    const string DataSetting = "DataDirectory";
+
     readonly WebApplicationFactory<ChatHub> factory;
     readonly TemporaryFolder folder;
     readonly bool ownsFolder;
@@ -83,17 +85,22 @@ sealed class WholeServer : IAsyncDisposable
         TemporaryFolder folder, bool ownsFolder, SimulatorServer model, (string Key, string Value)[] settings, Action<IServiceCollection>? more = null)
     {
         var clock = new ManualClock();
-        var server = new Composition(folder.Path, web =>
+        var data = settings.LastOrDefault(setting => setting.Key == DataSetting).Value ?? folder.Path;
+        var server = new Composition(data, web =>
         {
             web.ConfigureTestServices(services =>
             {
                 services.AddSingleton<TimeProvider>(clock);
                 more?.Invoke(services);
             });
-            web.UseSetting("FamilyChat:DataDirectory", folder.Path);
+            web.UseSetting($"FamilyChat:{DataSetting}", data);
             web.UseSetting("FamilyChat:Registration", "open");
             // A script is for the replies a test asks for; a side job would take a part of it.
             web.UseSetting("FamilyChat:Limits:TitlesByModel", "false");
+            // The library's own tests are about its limits; beside other servers a query takes longer, and the heap it may fill is the process's.
+            web.UseSetting("FamilyChat:Limits:MusicQuery:Time", "00:01:00");
+            web.UseSetting("FamilyChat:Limits:MusicQuery:MemoryBytes", "2000000000");
+            web.UseSetting("FamilyChat:Limits:MusicLookup", "00:01:00");
             web.UseSetting("FamilyChat:ModelServer:Url", model.BaseAddress.ToString());
             foreach (var (key, value) in settings)
                 web.UseSetting($"FamilyChat:{key}", value);

@@ -55,7 +55,7 @@ public sealed class AskedLibrary : IAsyncLifetime
 /// <summary>What tests of the library do over and over.</summary>
 static class Asking
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Looks at the library until it is as wanted.</summary>
     public static async Task<JsonElement> LibraryAsync(this Browser browser, Func<JsonElement, bool> isWanted)

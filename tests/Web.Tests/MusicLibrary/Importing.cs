@@ -7,7 +7,7 @@ namespace FamilyChat.Web.Tests.MusicLibrary;
 /// <summary>Files on their way into the library, as the admin's page sends them.</summary>
 static class Importing
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Imports a text and gives how the import ended.</summary>
     public static async Task<JsonElement> ImportAsync(this Browser admin, string text, string name) =>

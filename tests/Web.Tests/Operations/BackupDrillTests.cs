@@ -72,7 +72,7 @@ public sealed class BackupDrillTests
 
     static async Task UntilAsync(Func<bool> condition, Task busy)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!condition())
         {
             if (busy.IsCompleted) await busy;

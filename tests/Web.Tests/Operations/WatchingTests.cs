@@ -19,11 +19,8 @@ public sealed class WatchingTests : IAsyncLifetime
         await server.Model.DisposeAsync();
         using var browser = server.OpenBrowser();
 
-        var checks = (await (await browser.GetAsync("/health/ready")).JsonAsync()).GetProperty("checks");
+        await ReadyAsync(browser);
 
-        Assert.Equal("ok", checks.Text("accounts"));
-        Assert.Equal("ok", checks.Text("actors"));
-        Assert.Equal("ok", checks.Text("journal"));
         (await browser.GetAsync("/health/live").ShouldBeAsync(200)).Dispose();
     }
 
@@ -157,6 +154,20 @@ public sealed class WatchingTests : IAsyncLifetime
         using var answer = await browser.GetAsync("/metrics").ShouldBeAsync(200);
         Assert.Equal("text/plain; version=0.0.4; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>An actor that has two seconds to answer may miss them once where a thread is held up.</summary>
+    static async Task ReadyAsync(Browser browser)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            using var answer = await browser.GetAsync("/health/ready");
+            var checks = (await answer.JsonAsync()).GetProperty("checks");
+            if (answer.IsSuccessStatusCode && new[] { "accounts", "actors", "journal" }.All(check => checks.Text(check) == "ok")) return;
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
     }
 
     static double Value(string metrics, string series) =>

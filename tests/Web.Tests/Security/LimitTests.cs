@@ -13,10 +13,11 @@ public sealed class LimitTests
         await using var host = await FamilyHost.StartAsync(("Limits:RequestsPerMinute", "20"));
         using var mona = await host.RegisterAdminAsync();
         using var flood = host.OpenBrowser();
-        var answers = new List<HttpResponseMessage>();
-        for (var request = 0; request < 25; request++) answers.Add(await flood.GetAsync("/api/session"));
+        HttpResponseMessage refused;
+        var asked = 0;
+        do refused = await flood.GetAsync("/api/session");
+        while (refused.StatusCode == HttpStatusCode.OK && ++asked < 200);
 
-        var refused = answers.Last();
         await refused.ShouldBeAsync(429);
         Assert.Equal("slow-down", await refused.TextAsync("code"));
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);

@@ -59,7 +59,7 @@ public sealed class OriginTests
     static async Task<int> HandshakeAsync(Browser browser, string? origin)
     {
         using var socket = new ClientWebSocket();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         socket.Options.CollectHttpResponseDetails = true;
         socket.Options.Cookies = browser.Cookies;
         if (origin is not null) socket.Options.SetRequestHeader("Origin", origin);

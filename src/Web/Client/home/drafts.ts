@@ -11,6 +11,9 @@ export interface Unsent {
 export const nothing: Unsent = { text: '', pastes: [] };
 export const isNothing = (u: Unsent): boolean => u.text.trim() === '' && u.pastes.length === 0;
 
+/** Whether `b` is an earlier state of `a`. */
+const covers = (a: Unsent, b: Unsent): boolean => a.text.startsWith(b.text) && b.pastes.every((p) => a.pastes.includes(p));
+
 /** One key a place, so that two tabs on two conversations never overwrite each other. */
 export class Drafts {
   constructor(
@@ -49,8 +52,11 @@ export class Drafts {
     return isNothing(moved) || (this.#join(to, moved) && this.write(from, nothing));
   }
 
+  /** Two tabs may do the same for the same text: what is there already is not put there again. */
   #join(place: Place, before: Unsent): boolean {
     const there = this.read(place);
+    if (covers(there, before)) return true;
+    if (covers(before, there)) return this.write(place, before);
     const text = [before.text, there.text].filter((part) => part.trim() !== '').join('\n\n');
     return this.write(place, { text, pastes: [...before.pastes, ...there.pastes] });
   }

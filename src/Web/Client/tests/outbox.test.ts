@@ -132,6 +132,19 @@ test('what was typed where a conversation began goes along into it, before what 
   expect(drafts.read(open).text).toBe('');
 });
 
+test('what two tabs take along to the same place stands there once, as it was typed last', () => {
+  const drafts = new Drafts(new MemoryStore(), 'u');
+  const typed = (text: string): void => {
+    drafts.write(open, { text, pastes: ['long'] });
+    drafts.move(open, at('c'));
+  };
+  typed('half');
+  typed('half a thought');
+  typed('half a');
+  expect(drafts.read(at('c'))).toEqual({ text: 'half a thought', pastes: ['long'] });
+  expect(drafts.read(open).text).toBe('');
+});
+
 test('what cannot be kept anywhere else stays where it is', () => {
   const drafts = new Drafts(new MemoryStore(40), 'u');
   drafts.write(open, { text: 'here', pastes: [] });
