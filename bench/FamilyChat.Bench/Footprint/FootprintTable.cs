@@ -79,7 +79,7 @@ internal static class FootprintTable
 
     private static async Task FillAsync(int port)
     {
-        using var owner = new Account(port, "grandpa");
+        var owner = new Account(port, "grandpa");
         await owner.JoinAsync();
         for (var made = 0; made < Conversations; made += AtOnce)
             await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => owner.BeginConversationAsync()));

@@ -6,11 +6,9 @@ using System.Text.Json;
 namespace FamilyChat.Bench.Processes;
 
 /// <summary>Somebody's account on a server that lets anybody in. Leaves no connection behind, which would be measured too.</summary>
-internal sealed class Account(int port, string name) : IDisposable
+internal sealed class Account(int port, string name)
 {
     private readonly CookieContainer _cookies = new();
-    private HttpClient? _http;
-    private string? _token;
 
     private Uri Address => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
 
@@ -19,8 +17,6 @@ internal sealed class Account(int port, string name) : IDisposable
     internal async Task JoinAsync()
     {
         using var made = await PostAsync("/api/users", new { userName = name, displayName = name, password = $"the cat of {name} sleeps" });
-        // The token belongs to whom one is.
-        _token = null;
     }
 
     /// <returns>The conversation's id.</returns>
@@ -30,16 +26,14 @@ internal sealed class Account(int port, string name) : IDisposable
         return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
-    public void Dispose() => _http?.Dispose();
-
     private async Task<HttpResponseMessage> PostAsync(string path, object body)
     {
-        _http ??= new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = Address };
-        _token ??= (await _http.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("csrfToken").GetString();
+        using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies }) { BaseAddress = Address };
+        var token = (await http.GetFromJsonAsync<JsonElement>("/api/session")).GetProperty("csrfToken").GetString();
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
-        request.Headers.Add("X-CSRF-TOKEN", _token);
+        request.Headers.Add("X-CSRF-TOKEN", token);
         request.Headers.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
-        var answer = await _http.SendAsync(request);
+        var answer = await http.SendAsync(request);
         return answer.EnsureSuccessStatusCode();
     }
 }
