@@ -39,7 +39,7 @@ if (args is ["footprint", .. var published])
 
 if (args is ["micro", .. var filter])
 {
-    await MicroTable.RunAsync(filter);
+    await MicroTable.PrintAsync(Console.Out, filter);
     return 0;
 }
 

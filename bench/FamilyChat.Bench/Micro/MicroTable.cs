@@ -1,10 +1,7 @@
-using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 
@@ -14,36 +11,29 @@ namespace FamilyChat.Bench.Micro;
 internal static class MicroTable
 {
     /// <param name="filter">Names of benchmarks to run, with <c>*</c>; empty = all.</param>
-    internal static Task RunAsync(string[] filter)
+    internal static async Task PrintAsync(TextWriter output, string[] filter)
     {
         // In this process: the generated project of the usual way would not find this one's settings.
         var configuration = ManualConfig.CreateEmpty()
             .AddJob(Job.ShortRun.WithToolchain(InProcessNoEmitToolchain.Instance))
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddDiagnoser(BenchmarkDotNet.Diagnosers.MemoryDiagnoser.Default)
-            .AddExporter(MarkdownExporter.GitHub)
             .AddLogger(ConsoleLogger.Default)
             .WithArtifactsPath(Path.Combine(Repository.Root, "artifacts", "micro"));
         var summaries = BenchmarkSwitcher
             .FromTypes([typeof(TokenBenchmarks), typeof(JournalBenchmarks), typeof(MusicBenchmarks)])
             .Run(["--filter", .. filter is [] ? ["*"] : filter], configuration);
-        return KeepAsync([.. summaries]);
-    }
 
-    private static Task KeepAsync(Summary[] summaries)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "bench/results")).FullName;
-        var log = new AccumulationLogger();
-        foreach (var summary in summaries)
-            MarkdownExporter.GitHub.ExportToLog(summary, log);
-        var figures = summaries.SelectMany(s => s.Reports).Where(r => r.ResultStatistics is not null).Select(r => new
+        var table = new Table(output, "micro", "one operation by itself, BenchmarkDotNet's short runs");
+        foreach (var report in summaries.SelectMany(s => s.Reports))
         {
-            name = r.BenchmarkCase.Descriptor.DisplayInfo,
-            meanNanoseconds = r.ResultStatistics!.Mean,
-            standardDeviation = r.ResultStatistics.StandardDeviation,
-            bytes = r.GcStats.GetBytesAllocatedPerOperation(r.BenchmarkCase),
-        });
-        return History.KeepAsync(
-            "micro", string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC, {Machine.Words}\n\n{log.GetLog()}"), new { figures });
+            if (report.ResultStatistics is not { } times)
+                continue;
+            await table.AddAsync($"{report.BenchmarkCase.Descriptor.WorkloadMethod.Name}, ns", "", times.OriginalValues);
+            if (report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) is { } bytes)
+                await table.AddAsync("… allocated, bytes", "", [bytes]);
+        }
+
+        await table.KeepAsync();
     }
 }
