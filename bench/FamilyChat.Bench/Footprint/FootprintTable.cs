@@ -62,8 +62,7 @@ internal static class FootprintTable
     private static async Task AddFullStartsAsync(Table table, string application, DirectoryInfo folder)
     {
         var data = Data(folder, "full", 0);
-        var (first, _) = await StartAsync(application, data);
-        using (first)
+        using (var first = await PublishedServer.StartAsync(application, data))
             await FillAsync(first.Port);
 
         var ready = new List<double>();
@@ -88,12 +87,11 @@ internal static class FootprintTable
     private static async Task AddEveningsAsync(Table table, string application, DirectoryInfo folder)
     {
         var (chatting, after) = (new List<double>(), new List<double>());
-        using var model = Helper.StartSelf(SyntheticModel.ChildArgument);
-        var port = int.Parse(await model.AnswerAsync(), CultureInfo.InvariantCulture);
+        var (model, port) = await SyntheticModel.StartAsync();
+        using var _ = model;
         for (var evening = 0; evening < Evenings; evening++)
         {
-            var (server, _) = await StartAsync(application, Data(folder, "evening", evening), port);
-            using var ended = server;
+            using var server = await PublishedServer.StartAsync(application, Data(folder, "evening", evening), port);
             using (var crowd = Helper.StartSelf(Crowd.ChildArgument))
             {
                 var order = JsonSerializer.Serialize(new Crowd.Order(nameof(Member), server.Port, Members, Reply, []));
@@ -110,10 +108,10 @@ internal static class FootprintTable
         await table.AddAsync("… 30 s after the last token, MB", "≤ 110", after);
     }
 
-    private static async Task<(PublishedServer Server, double Milliseconds)> StartAsync(string application, string data, int? model = null)
+    private static async Task<(PublishedServer Server, double Milliseconds)> StartAsync(string application, string data)
     {
         var begun = Stopwatch.GetTimestamp();
-        var server = await PublishedServer.StartAsync(application, data, model);
+        var server = await PublishedServer.StartAsync(application, data);
         return (server, Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FamilyChat.Bench.Processes;
 
@@ -30,8 +29,8 @@ internal static class StreamingTable
     internal static async Task PrintAsync(TextWriter output, int runs, IReadOnlyCollection<string> only)
     {
         var folder = Directory.CreateTempSubdirectory("bench-streaming");
-        using var model = Helper.StartSelf(SyntheticModel.ChildArgument);
-        var port = int.Parse(await model.AnswerAsync(), CultureInfo.InvariantCulture);
+        var (model, port) = await SyntheticModel.StartAsync();
+        using var _ = model;
         var ways = new List<Way>();
         try
         {

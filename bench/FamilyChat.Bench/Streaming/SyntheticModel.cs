@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using FamilyChat.Bench.Processes;
 
 namespace FamilyChat.Bench.Streaming;
 
@@ -27,6 +28,13 @@ internal sealed class SyntheticModel
         "200 OK"));
 
     private static readonly byte[] Unknown = Encoding.ASCII.GetBytes(Body("""{"error":"no such route"}""", "404 Not Found"));
+
+    /// <returns>The process and the port it serves at.</returns>
+    internal static async Task<(Helper Process, int Port)> StartAsync()
+    {
+        var process = Helper.StartSelf(ChildArgument);
+        return (process, int.Parse(await process.AnswerAsync(), CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Prints its port, then serves until its standard input ends.</summary>
     internal static async Task RunChildAsync()

@@ -38,7 +38,7 @@ public sealed partial class ConversationActor
                 Keep.Left)
             .Run(_services.Materializer);
 
-        if (prompt.Moved && _state.ContextStart != prompt.First)
+        if (prompt.Moved)
             Note(new ContextTrimmed(_member, _id, Now, prompt.First));
         return new RunSource.Stream(killSwitch);
     }
