@@ -105,8 +105,22 @@ public abstract class EntityActor : ReceivePersistentActor
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
-        _asker.Tell(Refusal.NotSaved);
+        Context.System.EventStream.Publish(new EntityUnsaved(Self));
+        AnswerAsker(Refusal.NotSaved);
         base.OnPersistFailure(cause, @event, sequenceNr);
+    }
+
+    /// <summary>Ended from outside while the journal still writes: nobody will know what became of it, and whoever asked need not wait.</summary>
+    protected override void PostStop()
+    {
+        AnswerAsker(Refusal.Unavailable);
+        base.PostStop();
+    }
+
+    private void AnswerAsker(Refusal refusal)
+    {
+        _asker.Tell(refusal);
+        _asker = ActorRefs.Nobody;
     }
 
     private void AskToBePassivated()
