@@ -38,19 +38,6 @@ public sealed class RefusedJournalSpecs : IDisposable
     }
 
     [Fact]
-    public async Task A_member_that_comes_back_after_a_refusal_is_served()
-    {
-        await using var house = await OpenAsync();
-        var users = Users(house);
-        await using (await HoldAsync())
-            Assert.Same(Refusal.NotSaved, await users.Ask(new ChangeConversation(Maya, Homework, "Volcanoes"), Patience));
-
-        var renamed = await users.Ask<ConversationSummary>(new ChangeConversation(Maya, Homework, "Earthquakes"), Patience);
-
-        Assert.Equal("Earthquakes", renamed.Entry.Title);
-    }
-
-    [Fact]
     public async Task Whoever_asked_one_that_is_ended_while_the_journal_writes_is_not_left_waiting()
     {
         await using var house = await OpenAsync();
