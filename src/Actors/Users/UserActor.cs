@@ -13,7 +13,7 @@ namespace FamilyChat.Actors.Users;
 /// One member: keeps the list of conversations and the member's rules, and supervises a <see cref="ConversationActor"/> for each
 /// conversation in use. Everything for a conversation passes here, so this is the one place that knows whose it is.
 /// </summary>
-public sealed class UserActor : EntityActor
+public sealed class UserActor : EntityActor, IWithTimers
 {
     private readonly MemberId _member;
     private readonly ConversationServices _services;
@@ -22,6 +22,7 @@ public sealed class UserActor : EntityActor
     private readonly List<ListFeed> _feeds = [];
     private readonly SendingRate _rate;
     private readonly UncountedQuestions _uncounted;
+    private readonly Trash _trash = new();
     private UserState _state = UserState.Empty;
 
     public UserActor(MemberId member, ConversationServices services)
@@ -49,6 +50,7 @@ public sealed class UserActor : EntityActor
         Command<WatchConversations>(m => Watch(m.Feed));
         Command<UnwatchConversations>(m => Unwatch(m.Feed));
 
+        Command<TrashDue>(_ => LookIntoTrash());
         Command<ConversationActor.ActivityChanged>(Activity);
         Command<ModelServerProtocol.ModelServerChanged>(m => Publish(new ModelServerMoved(m.Status)));
         Command<Passivate>(m => _conversations.Passivate(m.Name));
@@ -65,6 +67,8 @@ public sealed class UserActor : EntityActor
     }
 
     public override string PersistenceId => PersistenceIds.Of(_member);
+
+    public ITimerScheduler Timers { get; set; } = null!;
 
     protected override bool IsIdle => _feeds.Count == 0 && !Context.GetChildren().Any();
 
@@ -105,6 +109,8 @@ public sealed class UserActor : EntityActor
         Publish(new SummaryChanged(Summary(entry)));
         if (@event is ConversationRenamed renamed)
             _conversations.Find(Name(id))?.Tell(new ConversationActor.TitleTold(renamed.Title));
+        if (@event is ConversationDeleted or ConversationRestored)
+            LookIntoTrash();
         if (@event is ConversationDeleted && _generating.Contains(id))
             _conversations.Find(Name(id))?.Tell(new StopReply(_member, id));
     }
@@ -168,6 +174,7 @@ public sealed class UserActor : EntityActor
             Context.System.EventStream.Subscribe(Self, typeof(ModelServerProtocol.ModelServerChanged));
         if (!_feeds.Contains(feed))
             _feeds.Add(feed);
+        LookIntoTrash();
         Sender.Tell(feed);
     }
 
@@ -175,6 +182,17 @@ public sealed class UserActor : EntityActor
     {
         if (_feeds.Remove(feed) && _feeds.Count == 0)
             Context.System.EventStream.Unsubscribe(Self, typeof(ModelServerProtocol.ModelServerChanged));
+    }
+
+    private void LookIntoTrash()
+    {
+        if (_feeds.Count == 0)
+            return;
+        var (gone, next) = _trash.Look(_state, Now, _services.Options);
+        foreach (var id in gone)
+            Publish(new ConversationRemoved(id));
+        if (next is { } wait)
+            Timers.StartSingleTimer(nameof(TrashDue), TrashDue.Instance, wait);
     }
 
     private void Activity(ConversationActor.ActivityChanged message)
@@ -210,6 +228,11 @@ public sealed class UserActor : EntityActor
     }
 
     private ConversationSummary Summary(ConversationEntry entry) => new(entry, _generating.Contains(entry.Id));
+
+    private sealed record TrashDue
+    {
+        public static readonly TrashDue Instance = new();
+    }
 
     private static string Name(ConversationId id) => id.ToString();
 

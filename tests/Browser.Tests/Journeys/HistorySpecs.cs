@@ -70,6 +70,22 @@ public sealed class HistorySpecs(Chromium chromium, Stage stage) : IClassFixture
     }
 
     [Fact]
+    public async Task An_open_trash_shows_what_comes_and_goes()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        await maya.AskAndWaitAsync("precious", "precious");
+        await maya.Link("Trash").ClickAsync();
+        await Expect(maya.Page.GetByText("The trash is empty")).ToBeVisibleAsync();
+        var inTrash = maya.Page.Locator("main .rows a");
+
+        await maya.ChooseAsync("precious", "Delete");
+        await Expect(inTrash).ToHaveTextAsync(["precious"]);
+        await maya.Button("Undo").ClickAsync();
+        await Expect(inTrash).ToHaveCountAsync(0);
+        Assert.Empty(maya.Problems);
+    }
+
+    [Fact]
     public async Task Regenerating_keeps_the_earlier_version_and_both_can_be_paged_through()
     {
         stage.Script(Scripts.Answer("name a colour", "Blue."), Scripts.Answer("name a colour", "Green."));

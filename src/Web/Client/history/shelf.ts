@@ -1,6 +1,7 @@
 import { html } from 'lit-html';
 import type { App } from '../home/app';
 import { link } from '../home/link';
+import { applyTo } from '../home/order';
 import type { Page } from '../home/page';
 import { formatRoute } from '../home/route';
 import type { Summary } from '../protocol/types';
@@ -13,7 +14,11 @@ import { Resource } from '../ui/resource';
 /** The archive and the trash: what was put away, and the way back. */
 export function shelfPage(app: App, view: 'archived' | 'trash'): Page {
   const { conversations } = app.home!;
-  const list = new Resource(() => conversations.list(view), app.redraw);
+  const list = new Resource<readonly Summary[]>(() => conversations.list(view), app.redraw);
+  const unfollow = conversations.follow((output) => {
+    if (output && list.value) list.set(applyTo(view, list.value, output));
+    else void list.load();
+  });
   const back = async (s: Summary): Promise<void> => {
     try {
       if (view === 'trash') await conversations.restore(s.id);
@@ -36,6 +41,7 @@ export function shelfPage(app: App, view: 'archived' | 'trash'): Page {
     </li>`;
   return {
     title: t(`shelf.${view}`),
+    close: unfollow,
     view: () =>
       html`<p class="hint">${t(`shelf.${view}Note`)}</p>
         ${list.view((items) =>

@@ -2,9 +2,10 @@ import { get, patch, post, remove } from '../protocol/api';
 import type { Hub } from '../protocol/hub';
 import type { Id, ListOutput, ModelServer, Summary, View } from '../protocol/types';
 import type { Beginning } from './outbox';
-import { applyToActive, byOrder, changed, upsert, without } from './order';
+import { applyTo, byOrder, changed, upsert, without } from './order';
 
 const retryMs = 1_000;
+const applied = applyTo.bind(null, 'active');
 
 /** The member's conversations, kept live on every device by WatchAll. */
 export class Conversations {
@@ -16,6 +17,7 @@ export class Conversations {
   #retry = 0;
   /** Changes the server has not answered yet. */
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #followers = new Set<(output: ListOutput | null) => void>();
 
   constructor(
     private readonly hub: Hub,
@@ -32,7 +34,7 @@ export class Conversations {
     let heard = false;
     this.#unwatch = this.hub.watchAll(
       (output) => {
-        if (!heard) void this.load();
+        if (!heard) this.#loadAll();
         heard = true;
         this.#take(output);
       },
@@ -48,7 +50,7 @@ export class Conversations {
     try {
       const list = await get<Summary[]>('/api/conversations?view=active');
       if (mine !== this.#loads) return;
-      this.active = (this.#pending ?? []).reduce(applyToActive, [...list].sort(byOrder) as readonly Summary[]);
+      this.active = (this.#pending ?? []).reduce(applied, [...list].sort(byOrder) as readonly Summary[]);
       this.state = 'ready';
     } catch {
       if (mine !== this.#loads) return;
@@ -56,6 +58,12 @@ export class Conversations {
     }
     this.#pending = null;
     this.onChange();
+  }
+
+  /** For one who keeps a list of their own. Null is told when something may have been missed: ask for it again. Returns the way out. */
+  follow(hear: (output: ListOutput | null) => void): () => void {
+    this.#followers.add(hear);
+    return () => this.#followers.delete(hear);
   }
 
   stop(): void {
@@ -100,7 +108,7 @@ export class Conversations {
 
   async restore(id: Id): Promise<void> {
     const summary = await post<Summary | undefined>(`/api/conversations/${id}/restore`);
-    if (summary) this.#set(applyToActive(this.active, { type: 'conversation', summary }));
+    if (summary) this.#set(applied(this.active, { type: 'conversation', summary }));
     else await this.load();
   }
 
@@ -119,10 +127,16 @@ export class Conversations {
     void this.load();
   }
 
+  #loadAll(): void {
+    void this.load();
+    for (const hear of this.#followers) hear(null);
+  }
+
   #take(output: ListOutput): void {
     if (output.type === 'modelServer') return this.onModelServer(output);
     this.#pending?.push(output);
-    this.#set(applyToActive(this.active, output));
+    this.#set(applied(this.active, output));
+    for (const hear of this.#followers) hear(output);
   }
 
   #set(list: readonly Summary[]): void {

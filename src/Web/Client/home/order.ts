@@ -1,4 +1,4 @@
-import type { Id, ListOutput, Summary } from '../protocol/types';
+import type { Id, ListOutput, Summary, View } from '../protocol/types';
 
 const moment = (s: Summary): string => s.lastMessageAt ?? s.createdAt;
 
@@ -14,12 +14,14 @@ export const upsert = (list: readonly Summary[], summary: Summary): Summary[] =>
 
 export const without = (list: readonly Summary[], id: Id): Summary[] => list.filter((s) => s.id !== id);
 
-/** What the active list becomes after an output of WatchAll: an archived or deleted conversation leaves it. */
-export function applyToActive(list: readonly Summary[], output: ListOutput): readonly Summary[] {
+const viewOf = (s: Summary): View => (s.deletedAt ? 'trash' : s.archived ? 'archived' : 'active');
+
+/** What a list becomes after an output of WatchAll: a conversation is in one of the three at a time. */
+export function applyTo(view: View, list: readonly Summary[], output: ListOutput): readonly Summary[] {
   if (output.type === 'removed') return without(list, output.id);
   if (output.type !== 'conversation') return list;
   const { summary } = output;
-  return summary.archived || summary.deletedAt ? without(list, summary.id) : upsert(list, summary);
+  return viewOf(summary) === view ? upsert(list, summary) : without(list, summary.id);
 }
 
 export function changed(list: readonly Summary[], id: Id, change: Partial<Summary>): Summary[] {

@@ -111,3 +111,16 @@ test('a list the server was too busy to tell is asked for again', async () => {
   await vi.advanceTimersByTimeAsync(10_000);
   expect(server.watched).toBe(2);
 });
+
+test('a list kept beside hears what happens, and is told to ask again when the connection began anew', async () => {
+  const { server, list } = await given(summary('a'));
+  const heard: (string | null)[] = [];
+  const unfollow = list.follow((output) => heard.push(output && output.type));
+  server.tell({ type: 'conversation', summary: summary('b') });
+  server.tell({ type: 'removed', id: 'b' });
+  list.watch();
+  server.tell({ type: 'conversation', summary: summary('c') });
+  unfollow();
+  server.tell({ type: 'removed', id: 'c' });
+  expect(heard).toEqual([null, 'conversation', 'removed', null, 'conversation']);
+});

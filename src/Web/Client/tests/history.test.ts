@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { group } from '../history/grouping';
-import { applyToActive, byOrder, changed } from '../home/order';
+import { applyTo, byOrder, changed } from '../home/order';
 import { daysBetween } from '../texts/days';
 import { summary } from './make';
 
@@ -61,7 +61,16 @@ test('a conversation without messages stands where it was made', () => {
 
 test('archived and deleted conversations leave the list, restored ones return', () => {
   const a = summary('a');
-  expect(applyToActive([a], { type: 'conversation', summary: { ...a, archived: true } })).toEqual([]);
-  expect(applyToActive([a], { type: 'removed', id: 'a' })).toEqual([]);
-  expect(ids(applyToActive([], { type: 'conversation', summary: a }))).toBe('a');
+  expect(applyTo('active', [a], { type: 'conversation', summary: { ...a, archived: true } })).toEqual([]);
+  expect(applyTo('active', [a], { type: 'removed', id: 'a' })).toEqual([]);
+  expect(ids(applyTo('active', [], { type: 'conversation', summary: a }))).toBe('a');
+});
+
+test('a conversation is on one shelf at a time, and on none when it is gone', () => {
+  const put = summary('a', { archived: true });
+  const thrown = { ...put, deletedAt: on(2, 3) };
+  expect(ids(applyTo('archived', [], { type: 'conversation', summary: put }))).toBe('a');
+  expect(applyTo('archived', [put], { type: 'conversation', summary: thrown })).toEqual([]);
+  expect(ids(applyTo('trash', [], { type: 'conversation', summary: thrown }))).toBe('a');
+  expect(applyTo('trash', [thrown], { type: 'removed', id: 'a' })).toEqual([]);
 });
