@@ -17,6 +17,8 @@ internal sealed class LibraryImporter(SqliteConnection connection, ImportLimits 
         IReadOnlyList<ImportSource> sources, string temporaryDirectory, ImportLog log, IProgress<ImportProgress>? progress, CancellationToken cancellation)
     {
         var databases = new List<SqliteSource>();
+        // Before anything is read: what changes meanwhile shows as a change.
+        var stamp = SourceStamp.Of(sources);
         try
         {
             var plans = Plan(sources, temporaryDirectory, databases, log, cancellation);
@@ -29,7 +31,7 @@ internal sealed class LibraryImporter(SqliteConnection connection, ImportLimits 
             if (log.Rows == 0)
                 throw new ImportRefusedException(ImportRefusals.NoSongs);
             NameIndexBuilder.Build(connection, transaction, cancellation);
-            var version = NextVersion(transaction, string.Join(", ", sources.Select(s => s.Name)));
+            var version = NextVersion(transaction, string.Join(", ", sources.Select(s => s.Name)), stamp);
             cancellation.ThrowIfCancellationRequested();
             transaction.Commit();
             return version;
@@ -67,12 +69,15 @@ internal sealed class LibraryImporter(SqliteConnection connection, ImportLimits 
         connection.Execute("DELETE FROM _tables; DELETE FROM _columns", transaction: transaction);
     }
 
-    private long NextVersion(SqliteTransaction transaction, string source)
+    private long NextVersion(SqliteTransaction transaction, string source, string stamp)
     {
         var version = SnapshotReader.Version(connection, transaction) + 1;
         connection.Execute(
-            "INSERT INTO _library(id, version, imported_at, source) VALUES (1, @version, @at, @source) ON CONFLICT DO UPDATE SET version = @version, imported_at = @at, source = @source",
-            new { version, at = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), source },
+            """
+            INSERT INTO _library(id, version, imported_at, source, stamp) VALUES (1, @version, @at, @source, @stamp)
+            ON CONFLICT DO UPDATE SET version = @version, imported_at = @at, source = @source, stamp = @stamp
+            """,
+            new { version, at = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), source, stamp },
             transaction);
         return version;
     }

@@ -6,11 +6,12 @@ namespace FamilyChat.Music.Library;
 /// <summary>The product's own tables in music.db. Their names start with an underscore, which the names of imported tables never do.</summary>
 internal static class LibrarySchema
 {
-    private const int Current = 3;
+    private const int Current = 4;
 
     private const string Tables =
         """
-        CREATE TABLE IF NOT EXISTS _library(id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, imported_at TEXT NOT NULL, source TEXT NOT NULL);
+        CREATE TABLE IF NOT EXISTS _library(id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, imported_at TEXT NOT NULL, source TEXT NOT NULL,
+            stamp TEXT);
         CREATE TABLE IF NOT EXISTS _tables(name TEXT PRIMARY KEY, ordinal INTEGER NOT NULL, original_name TEXT NOT NULL, row_count INTEGER NOT NULL);
         CREATE TABLE IF NOT EXISTS _columns(table_name TEXT NOT NULL, ordinal INTEGER NOT NULL, name TEXT NOT NULL, original_name TEXT NOT NULL,
             sql_type TEXT NOT NULL, meaning TEXT NOT NULL, description TEXT NOT NULL, filled INTEGER NOT NULL, examples TEXT NOT NULL, refers_to TEXT,
@@ -50,6 +51,9 @@ internal static class LibrarySchema
         // Before format 3 an import said what it had to say in English alone.
         if (version is 1 or 2)
             connection.Execute("ALTER TABLE _imports ADD COLUMN said TEXT; ALTER TABLE _problems ADD COLUMN said TEXT", transaction: transaction);
+        // Before format 4 the date of an import told whether a watched file had changed since, which a file copied with its own date may deny.
+        if (version is 1 or 2 or 3)
+            connection.Execute("ALTER TABLE _library ADD COLUMN stamp TEXT", transaction: transaction);
         connection.Execute(Tables, transaction: transaction);
         connection.Execute($"PRAGMA user_version={Current}", transaction: transaction);
         transaction.Commit();

@@ -4,7 +4,8 @@ namespace FamilyChat.Music.Library;
 /// <param name="Version">Grows by one with every import and every edit of a meaning; answers are cached under it.</param>
 /// <param name="ImportedAt">When its rows came in, UTC.</param>
 /// <param name="Source">The name of what was imported.</param>
-public sealed record LibrarySnapshot(long Version, DateTimeOffset ImportedAt, string Source, IReadOnlyList<LibraryTable> Tables)
+/// <param name="Stamp">The <see cref="Import.SourceStamp"/> of what was imported; null for an import of an older product.</param>
+public sealed record LibrarySnapshot(long Version, DateTimeOffset ImportedAt, string Source, string? Stamp, IReadOnlyList<LibraryTable> Tables)
 {
     /// <summary>The same for two versions that have the same tables and columns with the same meanings, so that a saved statement fits both.</summary>
     public string Fingerprint { get; } =

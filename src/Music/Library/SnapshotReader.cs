@@ -14,7 +14,7 @@ internal static class SnapshotReader
 
     public static LibrarySnapshot? Read(SqliteConnection connection)
     {
-        var library = connection.QuerySingleOrDefault<LibraryRow>("SELECT version, imported_at, source FROM _library");
+        var library = connection.QuerySingleOrDefault<LibraryRow>("SELECT version, imported_at, source, stamp FROM _library");
         if (library is null)
             return null;
         var columns = connection.Query<ColumnRow>(
@@ -25,7 +25,7 @@ internal static class SnapshotReader
             """).ToLookup(c => c.Table_name);
         var tables = connection.Query<TableRow>("SELECT name, original_name, row_count FROM _tables ORDER BY ordinal")
             .Select(t => new LibraryTable(t.Name, t.Original_name, t.Row_count, [.. columns[t.Name].Select(c => Column(c, t.Row_count))]));
-        return new LibrarySnapshot(library.Version, DateTimeOffset.Parse(library.Imported_at, CultureInfo.InvariantCulture), library.Source, [.. tables]);
+        return new LibrarySnapshot(library.Version, DateTimeOffset.Parse(library.Imported_at, CultureInfo.InvariantCulture), library.Source, library.Stamp, [.. tables]);
     }
 
     /// <summary>The columns whose values are names people ask for.</summary>
@@ -47,7 +47,7 @@ internal static class SnapshotReader
         c.Refers_to,
         c.Edited != 0);
 
-    private sealed record LibraryRow(long Version, string Imported_at, string Source);
+    private sealed record LibraryRow(long Version, string Imported_at, string Source, string? Stamp);
 
     private sealed record TableRow(string Name, string Original_name, long Row_count);
 

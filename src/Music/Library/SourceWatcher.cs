@@ -7,20 +7,24 @@ namespace FamilyChat.Music.Library;
 /// Watches a file, or a folder of files, for something new to import. It looks at regular intervals instead of asking for notices,
 /// which network shares do not send, and waits until nothing has changed between two looks: a file being copied is left alone.
 /// </summary>
-public sealed class SourceWatcher(string path, TimeSpan interval, TimeProvider time)
+/// <param name="path">A file or a folder.</param>
+/// <param name="interval">Between two looks.</param>
+/// <param name="time">What the looks are timed by.</param>
+/// <param name="known">The <see cref="SourceStamp"/> of what has been imported already, or null.</param>
+public sealed class SourceWatcher(string path, TimeSpan interval, TimeProvider time, string? known = null)
 {
     private const int MostFiles = 200;
 
     private static readonly string[] Endings = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xml", ".db", ".sqlite", ".sqlite3"];
 
     /// <summary>
-    /// Gives all files to import whenever they have changed and settled, the first time as soon as they are seen settled.
+    /// Gives all files to import whenever they have changed and settled, the first time as soon as they are seen settled and are not those known.
     /// Ends when the token is cancelled; a folder that is away for a while is waited for.
     /// </summary>
     public async IAsyncEnumerable<IReadOnlyList<ImportSource>> ChangesAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(interval, time);
-        string? given = null;
+        var given = known;
         var (seen, files) = Look();
         while (await Tick(timer, cancellation))
         {
@@ -48,7 +52,7 @@ public sealed class SourceWatcher(string path, TimeSpan interval, TimeProvider t
     private static bool IsSource(FileInfo file) =>
         Endings.Contains(file.Extension, StringComparer.OrdinalIgnoreCase) && file.Name[0] is not ('.' or '~');
 
-    /// <summary>The files there are, and a text that changes when one of them does.</summary>
+    /// <summary>The files there are, and their stamp.</summary>
     private (string Seen, IReadOnlyList<ImportSource> Files) Look()
     {
         try
@@ -56,8 +60,8 @@ public sealed class SourceWatcher(string path, TimeSpan interval, TimeProvider t
             var files = Directory.Exists(path)
                 ? new DirectoryInfo(path).EnumerateFiles().Where(IsSource).ToList()
                 : new FileInfo(path) is { Exists: true } file ? [file] : [];
-            var ordered = files.OrderBy(f => f.Name, StringComparer.Ordinal).Take(MostFiles).ToList();
-            return (string.Join('\n', ordered.Select(f => $"{f.Name}|{f.Length}|{f.LastWriteTimeUtc.Ticks}")), [.. ordered.Select(f => new ImportSource(f.FullName))]);
+            var sources = files.OrderBy(f => f.Name, StringComparer.Ordinal).Take(MostFiles).Select(f => new ImportSource(f.FullName)).ToList();
+            return (SourceStamp.Of(sources), sources);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 namespace FamilyChat.Web.MusicLibrary;
 
 /// <summary>Keeps the library filled: with the sample on a fresh machine, or with the source the household named, whenever it changes.</summary>
-sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime lifetime, TimeProvider time)
+sealed class LibraryKeeper(
+    OpenLibrary library, Imports imports, DataDirectory data, IOptions<MusicOptions> options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ILogger<LibraryKeeper> log)
     : BackgroundService
 {
     /// <summary>Before the server listens, so that nothing that is being uploaded is mistaken for what was left.</summary>
@@ -29,19 +31,13 @@ sealed class LibraryKeeper(OpenLibrary library, Imports imports, DataDirectory d
 
     private async Task FollowAsync(string source, CancellationToken stopping)
     {
-        var watcher = new SourceWatcher(source, TimeSpan.FromSeconds(options.Value.LookEverySeconds), time);
+        if (!Path.Exists(source))
+            log.LogWarning("The music source {Source} is not there; it is waited for", source);
+        // After a restart the files are still those that were imported: reading them again would only empty the caches.
+        var watcher = new SourceWatcher(source, TimeSpan.FromSeconds(options.Value.LookEverySeconds), time, library.Library.Current?.Stamp);
         await foreach (var files in watcher.ChangesAsync(stopping))
-        {
-            if (!IsCurrent(files))
-                await imports.RunAsync(imports.NewId(), files, stopping);
-        }
+            await imports.RunAsync(imports.NewId(), files, stopping);
     }
-
-    /// <summary>After a restart the files are still those that were imported: reading them again would only empty the caches.</summary>
-    private bool IsCurrent(IReadOnlyList<ImportSource> files) =>
-        library.Library.Current is { } current
-        && current.Source == string.Join(", ", files.Select(f => f.Name))
-        && files.All(f => File.GetLastWriteTimeUtc(f.Path) < current.ImportedAt.UtcDateTime);
 
     private async Task FillAsync(CancellationToken stopping)
     {

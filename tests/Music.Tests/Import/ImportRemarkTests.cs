@@ -69,6 +69,7 @@ public sealed partial class ImportRemarkTests
             await older.OpenAsync();
             await older.ExecuteAsync(
                 """
+                CREATE TABLE _library(id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, imported_at TEXT NOT NULL, source TEXT NOT NULL);
                 CREATE TABLE _imports(id TEXT PRIMARY KEY, source TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, state TEXT NOT NULL,
                     row_count INTEGER NOT NULL DEFAULT 0, problem_count INTEGER NOT NULL DEFAULT 0, message TEXT);
                 CREATE TABLE _problems(import_id TEXT NOT NULL, row INTEGER NOT NULL, message TEXT NOT NULL);

@@ -129,6 +129,25 @@ public sealed class LibraryVersionTests
         Assert.Equal([$"a.csv:{Old.Length}", $"a.csv:{Old.Length + 17}"], given);
     }
 
+    [Fact]
+    public async Task What_has_been_imported_is_known_again_until_it_changes_be_its_new_date_older()
+    {
+        await using var library = await TestLibrary.EmptyAsync();
+        var source = new ImportSource(await library.WriteAsync("a.csv", Old));
+        await library.Library.ImportAsync(source);
+        var known = library.Library.Current!.Stamp;
+        Assert.Equal(SourceStamp.Of([source]), known);
+        await File.WriteAllTextAsync(source.Path, Old.Replace("Help!", "Girl!", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(source.Path, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var watcher = new SourceWatcher(source.Path, TimeSpan.FromMilliseconds(20), TimeProvider.System, known);
+
+        await using var changes = watcher.ChangesAsync(stop.Token).GetAsyncEnumerator();
+
+        Assert.True(await changes.MoveNextAsync());
+        Assert.Equal([source], changes.Current);
+    }
+
     private sealed class Step(Func<Task> act) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value) => act().GetAwaiter().GetResult();

@@ -130,6 +130,28 @@ public sealed class AdminLibraryTests : OneAdmin
         Assert.Equal("list.csv", library.Text("source"));
     }
 
+    [Fact]
+    public async Task A_source_replaced_by_an_older_copy_while_the_server_was_off_comes_in()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "list.csv");
+        await File.WriteAllTextAsync(file, "Title\nHelp!\nGirl\n");
+        var before = await WholeServer.StartAsync(("Music:Source", folder.Path), ("Music:LookEverySeconds", "1"));
+        using var maya = await before.RegisterAsync("maya");
+        await maya.LibraryAsync(l => l.GetProperty("songs").GetInt64() == 2);
+
+        await using var after = await before.RestartAsync(
+            () =>
+            {
+                File.WriteAllText(file, "Title\nMichelle\n");
+                File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
+            },
+            ("Music:Source", folder.Path), ("Music:LookEverySeconds", "1"));
+        using var leo = await after.RegisterAsync("leo");
+
+        await leo.LibraryAsync(l => l.GetProperty("songs").GetInt64() == 1);
+    }
+
     async Task<JsonElement> GetAsync(string path)
     {
         using var answer = await mona.GetAsync(path).ShouldBeAsync(200);
