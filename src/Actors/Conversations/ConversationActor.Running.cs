@@ -122,7 +122,7 @@ public sealed partial class ConversationActor
 
     private void Stop(StopReply command)
     {
-        if (_run is { Source: not null } run)
+        if (_run is { Source: not null } run && command.Means(run.Reply.ReplyId))
         {
             run.Stop();
             Timers.StartSingleTimer(nameof(StopOverdue), new StopOverdue(run.Id), _services.Options.StopGrace);

@@ -111,7 +111,7 @@ public static class ConversationDecider
     /// <summary>A reply that has not begun ends at once; one that runs is ended by its own run, which still holds text.</summary>
     private static Decision Stop(ConversationState state, StopReply c, DateTimeOffset now)
     {
-        if (state.Current is not { } current)
+        if (state.Current is not { } current || !c.Means(current.ReplyId))
             return new Decision(new ReplyStopped(false), []);
         if (current.Started)
             return new Decision(new ReplyStopped(true), []);

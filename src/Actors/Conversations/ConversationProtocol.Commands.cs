@@ -45,7 +45,11 @@ public static partial class ConversationProtocol
     }
 
     /// <summary>End the reply that is being written or waits for its turn; what was written is kept.</summary>
-    public sealed record StopReply(MemberId Member, ConversationId Conversation) : IConversationCommand;
+    /// <param name="ReplyId">The only one that is meant, so that a stop that crosses its end does not hit the next; null for whichever it is.</param>
+    public sealed record StopReply(MemberId Member, ConversationId Conversation, MessageId? ReplyId = null) : IConversationCommand
+    {
+        public bool Means(MessageId reply) => ReplyId is null || ReplyId == reply;
+    }
 
     /// <summary>Answers an <see cref="IReplyCommand"/> once it is durable.</summary>
     /// <param name="Position">0 while the reply is being written or is done, n when it is nth in line.</param>

@@ -15,7 +15,7 @@ public sealed record SendArguments(
 
 public sealed record ReplyArguments(string? ConversationId, string? ReplyId);
 
-public sealed record ConversationArguments(string? ConversationId);
+public sealed record StopArguments(string? ConversationId, string? ReplyId = null);
 
 /// <param name="Brief">Say nothing twice: half of the bytes of a reply that comes a word at a time.</param>
 public sealed record WatchArguments(string? ConversationId, string? ReplyId = null, int Offset = 0, int ReasoningOffset = 0, bool Brief = false);

@@ -35,9 +35,9 @@ public sealed class ChatHub(Household household, OpenConnections connections, IS
     public Task<ReplyAcceptedDto> Continue(ReplyArguments reply) => ReplyAsync(new ContinueReply(
         Member, Ids.Conversation(reply.ConversationId), Ids.Message(reply.ReplyId)));
 
-    public async Task<bool> Stop(ConversationArguments conversation) =>
+    public async Task<bool> Stop(StopArguments stop) =>
         (await household.AskAsync<ReplyStopped>(
-            new StopReply(Member, Ids.Conversation(conversation.ConversationId)), Context.ConnectionAborted)).Stopped;
+            new StopReply(Member, Ids.Conversation(stop.ConversationId), Ids.MessageOrNone(stop.ReplyId)), Context.ConnectionAborted)).Stopped;
 
     public async IAsyncEnumerable<OutputDto> Watch(WatchArguments watch, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

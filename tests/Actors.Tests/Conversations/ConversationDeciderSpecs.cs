@@ -159,6 +159,20 @@ public sealed class ConversationDeciderSpecs
     }
 
     [Fact]
+    public void Stopping_a_reply_that_has_ended_leaves_the_next_in_line_alone()
+    {
+        var state = Empty.After(Send(1)).Started(1).After(Send(2, queue: true)).Ended(1, "Done.");
+
+        var late = Decide(state, new StopReply(Maya, Homework, Reply(1)));
+        var meant = Decide(state, new StopReply(Maya, Homework, Reply(2)));
+
+        Assert.Equal(new ReplyStopped(false), late.Answer);
+        Assert.Empty(late.Events);
+        Assert.Equal(new ReplyStopped(true), meant.Answer);
+        Assert.Equal(Reply(2), Assert.IsType<ReplyEnded>(Assert.Single(meant.Events)).ReplyId);
+    }
+
+    [Fact]
     public void Stopping_when_nothing_is_written_stops_nothing()
     {
         var decision = Decide(Empty, new StopReply(Maya, Homework));

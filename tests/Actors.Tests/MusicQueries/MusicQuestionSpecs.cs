@@ -16,7 +16,7 @@ public sealed class MusicQuestionSpecs
         ["a"], [.. Enumerable.Range(0, 500).Select(i => (IReadOnlyList<object?>)[new string('x', 1_000), (long)i])], 500, false, TimeSpan.FromMilliseconds(2), 3);
 
     private static readonly Prepared Prepared = new(
-        SchemaCard.Create(new Music.Library.LibrarySnapshot(1, Noon, "songs.csv", []), []), [], [], Known: null);
+        SchemaCard.Create(new Music.Library.LibrarySnapshot(1, Noon, "songs.csv", null, []), []), [], [], Known: null);
 
     [Theory]
     [InlineData("Find me all the albums whose composer is A. R. Rahman", true)]

@@ -61,12 +61,13 @@ public sealed class LiveTests : OneConversation
         server.Model.Script(Slowly());
         await using var outputs = line.Watch(conversation);
         await outputs.UntilAsync("snapshot");
-        await line.SendAsync(conversation, "Tell me a story");
+        var reply = (await line.SendAsync(conversation, "Tell me a story")).Text("replyId");
         await PassWordsAsync(20);
         await outputs.UntilAsync("delta");
+        Assert.False((await line.InvokeAsync("Stop", new { conversationId = conversation, replyId = Conversing.NewId() })).GetBoolean());
 
         await using var beats = new Beats();
-        Assert.True((await line.InvokeAsync("Stop", new { conversationId = conversation })).GetBoolean());
+        Assert.True((await line.InvokeAsync("Stop", new { conversationId = conversation, replyId = reply })).GetBoolean());
 
         var ended = (await outputs.UntilAsync("ended")).GetProperty("message");
         Assert.Equal("stopped", ended.Text("state"));

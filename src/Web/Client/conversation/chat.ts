@@ -101,7 +101,7 @@ export class Chat implements MessageActions, Place {
 
   stop(): boolean {
     if (!this.id || !this.writing) return false;
-    void this.app.hub.stopReply(this.id).catch(this.app.failed);
+    void this.app.hub.stopReply(this.id, this.thread?.state.draft?.replyId).catch(this.app.failed);
     announce(t('reply.stopping'));
     return true;
   }

@@ -64,7 +64,8 @@ export class Hub {
   }
 
   send = (args: SendArguments): Promise<SendResult> => this.#call('Send', args);
-  stopReply = (conversationId: Id): Promise<boolean> => this.#call('Stop', { conversationId });
+  /** @param replyId The one that is seen: by the time the server hears of it, the next may have begun. */
+  stopReply = (conversationId: Id, replyId?: Id): Promise<boolean> => this.#call('Stop', { conversationId, replyId });
   regenerate = (conversationId: Id, replyId: Id): Promise<SendResult> => this.#call('Regenerate', { conversationId, replyId });
   continueReply = (conversationId: Id, replyId: Id): Promise<SendResult> => this.#call('Continue', { conversationId, replyId });
 
