@@ -137,7 +137,7 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
                 LoadTook = _loadTook,
                 Hold = hold,
             };
-            return await writing.RunAsync(connection, ended.Token);
+            return await writing.RunAsync(connection, gone, ended.Token);
         }
         catch (OperationCanceledException) when (instance.Unloaded.IsCancellationRequested && !gone.IsCancellationRequested)
         {

@@ -17,7 +17,10 @@ internal sealed class ReplyWriting(
     public TimeSpan? LoadTook { get; init; }
     public required SlotHold Hold { get; init; }
 
-    public async Task<GenerationOutcome> RunAsync(Connection connection, CancellationToken ended)
+    /// <param name="connection">The client's.</param>
+    /// <param name="gone">The client has gone, or the server stops: what is being sent is cut.</param>
+    /// <param name="ended">That, or the model was unloaded, which ends the waiting between two tokens and never cuts one that is being sent.</param>
+    public async Task<GenerationOutcome> RunAsync(Connection connection, CancellationToken gone, CancellationToken ended)
     {
         if (behaviour.EmptyStream)
             return GenerationOutcome.Completed;
@@ -27,7 +30,7 @@ internal sealed class ReplyWriting(
         var finish = plan.FinishReason;
         foreach (var piece in plan.Pieces)
         {
-            if (behaviour.Fault is { } due && due.AfterTokens == _written && await BreakAsync(due, connection, ended))
+            if (behaviour.Fault is { } due && due.AfterTokens == _written && await BreakAsync(due, connection, gone, ended))
                 return GenerationOutcome.Faulted;
             if (_written == most)
             {
@@ -35,15 +38,15 @@ internal sealed class ReplyWriting(
                 break;
             }
             await pacer.NextAsync(ended);
-            await writer.WriteAsync(piece, ended);
+            await writer.WriteAsync(piece, gone);
             Count(piece);
         }
-        if (behaviour.Fault is { } late && late.AfterTokens >= _written && await BreakAsync(late, connection, ended))
+        if (behaviour.Fault is { } late && late.AfterTokens >= _written && await BreakAsync(late, connection, gone, ended))
             return GenerationOutcome.Faulted;
         var withoutDone = behaviour.Fault?.Kind == FaultKind.NoDone;
         // Before its end is told: who hears it may ask again at once, and finds a free model.
         Hold.Dispose();
-        await writer.FinishAsync(End(behaviour.FinishReason ?? finish) with { WithoutDone = withoutDone }, ended);
+        await writer.FinishAsync(End(behaviour.FinishReason ?? finish) with { WithoutDone = withoutDone }, gone);
         return withoutDone ? GenerationOutcome.Faulted : GenerationOutcome.Completed;
     }
 
@@ -57,15 +60,15 @@ internal sealed class ReplyWriting(
     }
 
     /// <returns>Whether the reply is over.</returns>
-    private async Task<bool> BreakAsync(StreamFault fault, Connection connection, CancellationToken ended)
+    private async Task<bool> BreakAsync(StreamFault fault, Connection connection, CancellationToken gone, CancellationToken ended)
     {
         switch (fault.Kind)
         {
             case FaultKind.EventError:
-                await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.EventLineThenDone : FailureStyle.EventLine, ended);
+                await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.EventLineThenDone : FailureStyle.EventLine, gone);
                 return true;
             case FaultKind.DataError:
-                await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.DataOnlyThenDone : FailureStyle.DataOnly, ended);
+                await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.DataOnlyThenDone : FailureStyle.DataOnly, gone);
                 return true;
             case FaultKind.Close:
                 connection.Close(reset: false);
@@ -81,7 +84,7 @@ internal sealed class ReplyWriting(
                 ended.ThrowIfCancellationRequested();
                 return true;
             case FaultKind.Garbage:
-                await writer.WriteGarbageAsync(ended);
+                await writer.WriteGarbageAsync(gone);
                 return false;
             default:
                 return fault.Kind == FaultKind.EndOfStream;
