@@ -11,5 +11,6 @@ internal static class Scenes
         .. PageScenes.All,
         .. AdminScenes.All,
         .. MusicScenes.All,
+        .. MusicAnswerScenes.All,
     ];
 }

@@ -1,0 +1,108 @@
+// Stands before the C library in the programs of a test run and makes some of its calls return late, at random: what a busy machine
+// and a slow disk do to the order in which things happen, but in minutes. Nothing fails that would not fail by itself some day.
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+static atomic_uint seed;
+static int active, percent, longest_ms, longest_sync_ms;
+
+static int number(const char *name, int otherwise)
+{
+    const char *text = getenv(name);
+    return text ? atoi(text) : otherwise;
+}
+
+// Only in our own programs: a browser that is held up as well would take the time of a test without telling anything.
+__attribute__((constructor)) static void start(void)
+{
+    char name[32] = "";
+    FILE *file = fopen("/proc/self/comm", "r");
+    if (file) {
+        if (!fgets(name, sizeof name, file))
+            name[0] = 0;
+        fclose(file);
+    }
+    active = strstr(name, "dotnet") || strstr(name, "testhost") || strstr(name, "FamilyChat");
+    percent = number("SHAKE_PERCENT", 15);
+    longest_ms = number("SHAKE_MS", 10);
+    longest_sync_ms = number("SHAKE_SYNC_MS", 40);
+}
+
+static unsigned dice(void)
+{
+    unsigned s = atomic_fetch_add(&seed, 2654435761u) ^ ((unsigned)getpid() * 40503u);
+    s ^= s >> 15;
+    s *= 2246822519u;
+    s ^= s >> 13;
+    s *= 3266489917u;
+    return s ^ s >> 16;
+}
+
+static void nap(int longest)
+{
+    int before = errno;
+    long us = dice() % (longest * 1000u + 1);
+    struct timespec time = { us / 1000000, us % 1000000 * 1000 };
+    nanosleep(&time, NULL);
+    errno = before;
+}
+
+static void shake(ssize_t done)
+{
+    if (active && done > 0 && (int)(dice() % 100) < percent)
+        nap(longest_ms);
+}
+
+#define THE_REAL(name) \
+    static typeof(&name) real; \
+    if (!real) \
+        real = (typeof(&name))dlsym(RTLD_NEXT, #name)
+
+// After the call: the other side has what was sent while the sender does not know it yet.
+ssize_t send(int socket, const void *bytes, size_t count, int flags)
+{
+    THE_REAL(send);
+    ssize_t done = real(socket, bytes, count, flags);
+    shake(done);
+    return done;
+}
+
+ssize_t sendmsg(int socket, const struct msghdr *message, int flags)
+{
+    THE_REAL(sendmsg);
+    ssize_t done = real(socket, message, flags);
+    shake(done);
+    return done;
+}
+
+ssize_t recv(int socket, void *bytes, size_t count, int flags)
+{
+    THE_REAL(recv);
+    ssize_t done = real(socket, bytes, count, flags);
+    shake(done);
+    return done;
+}
+
+ssize_t recvmsg(int socket, struct msghdr *message, int flags)
+{
+    THE_REAL(recvmsg);
+    ssize_t done = real(socket, message, flags);
+    shake(done);
+    return done;
+}
+
+int fsync(int file)
+{
+    THE_REAL(fsync);
+    if (active)
+        nap(longest_sync_ms);
+    return real(file);
+}
