@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +13,7 @@
 #include <unistd.h>
 
 static atomic_uint seed;
-static int active, percent, longest_ms, longest_sync_ms;
+static int active, percent, longest_ms, longest_sync_ms, wake_percent, longest_wake_ms;
 
 static int number(const char *name, int otherwise)
 {
@@ -34,6 +35,8 @@ __attribute__((constructor)) static void start(void)
     percent = number("SHAKE_PERCENT", 15);
     longest_ms = number("SHAKE_MS", 10);
     longest_sync_ms = number("SHAKE_SYNC_MS", 40);
+    wake_percent = number("SHAKE_WAKE_PERCENT", 3);
+    longest_wake_ms = number("SHAKE_WAKE_MS", 5);
 }
 
 static unsigned dice(void)
@@ -105,4 +108,34 @@ int fsync(int file)
     if (active)
         nap(longest_sync_ms);
     return real(file);
+}
+
+#define THE_REAL_WAIT(name) \
+    static typeof(&name) real; \
+    if (!real) \
+        real = (typeof(&name))dlvsym(RTLD_NEXT, #name, "GLIBC_2.3.2"); \
+    if (!real) \
+        real = (typeof(&name))dlsym(RTLD_NEXT, #name)
+
+static void shake_woken(void)
+{
+    if (active && (int)(dice() % 100) < wake_percent)
+        nap(longest_wake_ms);
+}
+
+// The one that was woken is not the one that goes on first.
+int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex)
+{
+    THE_REAL_WAIT(pthread_cond_wait);
+    int result = real(condition, mutex);
+    shake_woken();
+    return result;
+}
+
+int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until)
+{
+    THE_REAL_WAIT(pthread_cond_timedwait);
+    int result = real(condition, mutex, until);
+    shake_woken();
+    return result;
 }
