@@ -52,6 +52,35 @@ public sealed class AwaySpecs(Chromium chromium, Stage stage) : IClassFixture<St
     }
 
     [Fact]
+    public async Task The_door_comes_once_when_the_connection_ends_before_the_answer_to_signing_out()
+    {
+        await using var maya = await stage.MemberAsync(chromium);
+        var answer = new TaskCompletionSource();
+        await maya.Page.RouteAsync("**/api/session", async route =>
+        {
+            if (route.Request.Method != "DELETE")
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            var response = await route.FetchAsync();
+            await answer.Task;
+            await route.FulfillAsync(new() { Response = response });
+        });
+        await maya.Page.Locator(".me").ClickAsync();
+        await maya.Link("Account").ClickAsync();
+        await maya.Page.RunAndWaitForResponseAsync(
+            () => maya.Button("Sign out").ClickAsync(), r => r.Status == 401 && r.Url.Contains("/hub/chat/negotiate", StringComparison.Ordinal));
+        await maya.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        Assert.Equal(0, await maya.Page.Locator("[name=password]").CountAsync());
+
+        answer.SetResult();
+        await maya.Page.WaitForURLAsync("**/signin");
+        await maya.Page.Locator("[name=password]").WaitForAsync();
+    }
+
+    [Fact]
     public async Task Conversations_begun_without_a_connection_each_begin_once_when_it_is_back_in_whichever_tab_also_after_a_reload()
     {
         await using var maya = await stage.MemberAsync(chromium);

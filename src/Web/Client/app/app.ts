@@ -13,7 +13,6 @@ import { type Route, formatRoute, parseRoute } from '../home/route';
 import { Sender } from '../home/sender';
 import { get, remove, useCsrfToken, whenSignedOut } from '../protocol/api';
 import { Hub } from '../protocol/hub';
-import { asProblem } from '../protocol/problem';
 import type { Id, Member, Model, ModelServer, Session } from '../protocol/types';
 import { pickLanguage, speak, t } from '../texts/texts';
 import { hush } from '../ui/announcer';
@@ -39,6 +38,9 @@ export class FamilyChat implements App {
   page: Page | null = null;
   drawer = false;
   #entered = false;
+  #leaving = false;
+  /** The server no longer knows the session. */
+  #out = false;
   readonly hub = new Hub();
   readonly toasts: Toasts;
   /** Draws the page again, at most once a frame. */
@@ -87,10 +89,12 @@ export class FamilyChat implements App {
 
   /** Signed out is who the server has signed out: without its answer nobody is shown the door, which would open by itself. */
   async signOut(next = '/signin'): Promise<void> {
+    this.#leaving = true;
     try {
       await remove('/api/session');
     } catch (error) {
-      if (asProblem(error).code !== 'signed-out') return this.toasts.show(`${explain(error)} ${t('account.stillIn')}`);
+      this.#leaving = false;
+      if (!this.#out) return this.toasts.show(`${explain(error)} ${t('account.stillIn')}`);
     }
     await this.#closeHome();
     location.assign(next);
@@ -225,7 +229,9 @@ export class FamilyChat implements App {
   }
 
   async #signedOut(): Promise<void> {
-    if (!this.home) return;
+    this.#out = true;
+    // The connection may end before the answer to one's own signing out is there: a door shown then would be replaced under one's fingers.
+    if (!this.home || this.#leaving) return;
     closeFloating();
     hush();
     await this.#closeHome();
