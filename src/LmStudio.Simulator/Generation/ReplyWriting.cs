@@ -38,8 +38,9 @@ internal sealed class ReplyWriting(
                 break;
             }
             await pacer.NextAsync(ended);
-            await writer.WriteAsync(piece, gone);
+            // Made is made, whether or not the client stays for it.
             Count(piece);
+            await writer.WriteAsync(piece, gone);
         }
         if (behaviour.Fault is { } late && late.AfterTokens >= _written && await BreakAsync(late, connection, gone, ended))
             return GenerationOutcome.Faulted;

@@ -37,7 +37,7 @@ public sealed class DisconnectSpecs
         Assert.Equal(prefill, await clock.PassNextAsync());
         Assert.Equal("next", await next);
 
-        var first = bench.Server.Recorder.Requests[0];
+        var first = await bench.Server.Recorder.WaitForAsync(request => request.Number == 1 && request.Ended is not null);
         var second = await bench.Server.Recorder.WaitForAsync(request => request.Number == 2 && request.Ended is not null);
         Assert.Equal((GenerationOutcome.CutInPrefill, 0), (first.Outcome, first.Tokens));
         Assert.Equal(prefill, first.Ended - first.PrefillStarted);

@@ -56,13 +56,15 @@ public sealed class ReplyParserProperties
 
     private static string Sent(string delta) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(delta));
 
-    private static string Essence(string text)
+    /// <summary>Line ends go first: around a tag they are dropped, and what they kept apart in what was sent may be one tag in what is left.</summary>
+    private static string Essence(string text) =>
+        WithoutTags(text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)).TrimStart();
+
+    private static string WithoutTags(string text)
     {
         var shorter = text.Replace("<think>", "", StringComparison.Ordinal).Replace("</think>", "", StringComparison.Ordinal);
         // Two halves may have come together around a tag.
-        return shorter.Length < text.Length
-            ? Essence(shorter)
-            : text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal).TrimStart();
+        return shorter.Length < text.Length ? WithoutTags(shorter) : text;
     }
 
     private static bool EndsOnce(ParsedReply reply)
