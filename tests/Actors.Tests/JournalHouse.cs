@@ -2,7 +2,11 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
+using Akka.Streams;
+using FamilyChat.Actors.Conversations;
+using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.Serialization;
+using FamilyChat.Actors.Users;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -40,6 +44,16 @@ internal sealed class JournalHouse : IAsyncDisposable
     /// <summary>The actor of this name, made when it is first asked for.</summary>
     public IActorRef One(string name, Func<ActorSystem, Props> props) =>
         _actors.GetOrAdd(name, _ => new Lazy<IActorRef>(() => System.ActorOf(props(System), name))).Value;
+
+    /// <summary>The door to all members, in a house without a model: what is asked waits.</summary>
+    public IActorRef Users(ChatOptions options) => One("users", system =>
+    {
+        var services = Services(system, options);
+        return Props.Create(() => new UsersActor(services));
+    });
+
+    public static ConversationServices Services(ActorSystem system, ChatOptions options) => new(
+        ActorRefs.Nobody, null!, new TokenCalibration(), null!, system.Materializer(), () => options, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,6 @@
 using Akka.Actor;
-using Akka.Streams;
 using FamilyChat.Actors.Conversations;
 using FamilyChat.Actors.Entities;
-using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.Users;
 using Microsoft.Data.Sqlite;
 using static FamilyChat.Actors.Conversations.ConversationProtocol;
@@ -26,7 +24,7 @@ public sealed class RefusedJournalSpecs : IDisposable
     public async Task What_waited_behind_an_event_that_is_refused_hears_of_the_journal_as_well()
     {
         await using var house = await OpenAsync();
-        var users = Users(house);
+        var users = house.Users(Options);
         Task<object> renamed, sent;
         await using (await HoldAsync())
         {
@@ -41,7 +39,7 @@ public sealed class RefusedJournalSpecs : IDisposable
     public async Task Whoever_asked_one_that_is_ended_while_the_journal_writes_is_not_left_waiting()
     {
         await using var house = await OpenAsync();
-        var conversation = house.One("conversation", system => Props.Create(() => new ConversationActor(Maya, Homework, Services(system))));
+        var conversation = house.One("conversation", system => Props.Create(() => new ConversationActor(Maya, Homework, JournalHouse.Services(system, Options))));
         await conversation.Ask<ConversationFeed>(new WatchConversation(Maya, Homework), Patience);
         await using (await HoldAsync())
         {
@@ -56,18 +54,9 @@ public sealed class RefusedJournalSpecs : IDisposable
     {
         var house = await JournalHouse.StartAsync(Journal + ";Default Timeout=2");
         house.One("undelivered", _ => Props.Create(() => new UndeliveredActor()));
-        await Users(house).Ask<ConversationSummary>(new CreateConversation(Maya, Homework, ChatTask.General, null, null), Patience);
+        await house.Users(Options).Ask<ConversationSummary>(new CreateConversation(Maya, Homework, ChatTask.General, null, null), Patience);
         return house;
     }
-
-    private static IActorRef Users(JournalHouse house) => house.One("users", system =>
-    {
-        var services = Services(system);
-        return Props.Create(() => new UsersActor(services));
-    });
-
-    private static ConversationServices Services(ActorSystem system) => new(
-        ActorRefs.Nobody, null!, new TokenCalibration(), null!, system.Materializer(), () => Options, TimeProvider.System);
 
     /// <summary>Nobody else writes until this is given back.</summary>
     private async Task<IAsyncDisposable> HoldAsync()

@@ -1,7 +1,5 @@
 using Akka.Actor;
-using Akka.Streams;
 using FamilyChat.Actors.Conversations;
-using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.Serialization;
 using FamilyChat.Actors.Users;
 using Microsoft.Data.Sqlite;
@@ -65,12 +63,7 @@ public sealed class UnreadableSnapshotSpecs : IDisposable
         (await Users(house).Ask<ConversationView>(new GetConversation(Maya, Homework), Patience)).Messages
         .Where(m => m.Role == MessageRole.User).Select(m => m.Text);
 
-    private static IActorRef Users(JournalHouse house) => house.One("users", system =>
-    {
-        var services = new ConversationServices(
-            ActorRefs.Nobody, null!, new TokenCalibration(), null!, system.Materializer(), () => Always, TimeProvider.System);
-        return Props.Create(() => new UsersActor(services));
-    });
+    private static IActorRef Users(JournalHouse house) => house.Users(Always);
 
     private int Execute(string sql)
     {

@@ -1,7 +1,5 @@
 using Akka.Actor;
-using Akka.Streams;
 using FamilyChat.Actors.Conversations;
-using FamilyChat.Actors.Generation;
 using FamilyChat.Actors.Users;
 using static FamilyChat.Actors.Tests.Given;
 using static FamilyChat.Actors.Users.UserProtocol;
@@ -61,13 +59,7 @@ public sealed class TrashSpecs : IDisposable
     public async Task A_reader_hears_of_the_end_without_asking()
     {
         await using var house = await JournalHouse.StartAsync(Path.Combine(_folder.FullName, "journal.db"));
-        var users = house.One("users", system =>
-        {
-            var brief = Options with { TrashRetention = TimeSpan.FromSeconds(2) };
-            var services = new ConversationServices(
-                ActorRefs.Nobody, null!, new TokenCalibration(), null!, system.Materializer(), () => brief, TimeProvider.System);
-            return Props.Create(() => new UsersActor(services));
-        });
+        var users = house.Users(Options with { TrashRetention = TimeSpan.FromSeconds(2) });
         await users.Ask<ConversationSummary>(new CreateConversation(Maya, Homework, ChatTask.General, null, null), Patience);
         var feed = await users.Ask<ListFeed>(new WatchConversations(Maya), Patience);
         await users.Ask<ConversationSummary>(new DeleteConversation(Maya, Homework), Patience);
