@@ -34,7 +34,7 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
         }
         catch (WireException refused)
         {
-            await writer.FailAsync(refused.Error, FailureStyle.Dialect, gone.Token);
+            await LastWords.SayAsync(writer.FailAsync(refused.Error, FailureStyle.Dialect, gone.Token), host.Options.Stopping);
             return GenerationOutcome.Refused;
         }
     }
@@ -114,7 +114,8 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
             return false;
         if (rule == OverflowRule.ErrorEvent && writer.Streams)
             await writer.OpenAsync(Frame(instance), gone);
-        await writer.FailAsync(Overflow.Error(host.Options, promptTokens, instance.ContextLength), FailureStyle.Dialect, gone);
+        var overflow = Overflow.Error(host.Options, promptTokens, instance.ContextLength);
+        await LastWords.SayAsync(writer.FailAsync(overflow, FailureStyle.Dialect, gone), host.Options.Stopping);
         return true;
     }
 
@@ -141,7 +142,7 @@ internal sealed class GenerationRun(GenerationHost host, Behaviour behaviour, Ch
         }
         catch (OperationCanceledException) when (instance.Unloaded.IsCancellationRequested && !gone.IsCancellationRequested)
         {
-            await writer.FailAsync(WireError.Refused("Model unloaded."), FailureStyle.Dialect, gone);
+            await LastWords.SayAsync(writer.FailAsync(WireError.Refused("Model unloaded."), FailureStyle.Dialect, gone), host.Options.Stopping);
             return GenerationOutcome.Evicted;
         }
     }

@@ -47,7 +47,7 @@ internal sealed class ReplyWriting(
         var withoutDone = behaviour.Fault?.Kind == FaultKind.NoDone;
         // Before its end is told: who hears it may ask again at once, and finds a free model.
         Hold.Dispose();
-        await writer.FinishAsync(End(behaviour.FinishReason ?? finish) with { WithoutDone = withoutDone }, gone);
+        await LastWords.SayAsync(writer.FinishAsync(End(behaviour.FinishReason ?? finish) with { WithoutDone = withoutDone }, gone), host.Options.Stopping);
         return withoutDone ? GenerationOutcome.Faulted : GenerationOutcome.Completed;
     }
 
@@ -66,10 +66,10 @@ internal sealed class ReplyWriting(
         switch (fault.Kind)
         {
             case FaultKind.EventError:
-                await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.EventLineThenDone : FailureStyle.EventLine, gone);
+                await SayAsync(fault.DoneFollows ? FailureStyle.EventLineThenDone : FailureStyle.EventLine);
                 return true;
             case FaultKind.DataError:
-                await writer.FailAsync(Broken(fault), fault.DoneFollows ? FailureStyle.DataOnlyThenDone : FailureStyle.DataOnly, gone);
+                await SayAsync(fault.DoneFollows ? FailureStyle.DataOnlyThenDone : FailureStyle.DataOnly);
                 return true;
             case FaultKind.Close:
                 connection.Close(reset: false);
@@ -90,6 +90,8 @@ internal sealed class ReplyWriting(
             default:
                 return fault.Kind == FaultKind.EndOfStream;
         }
+
+        Task SayAsync(FailureStyle style) => LastWords.SayAsync(writer.FailAsync(Broken(fault), style, gone), host.Options.Stopping);
     }
 
     private static WireError Broken(StreamFault fault) => new(400, fault.Message) { Shape = ErrorShape.Text };
