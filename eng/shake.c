@@ -58,14 +58,17 @@ static void nap(int longest)
     errno = before;
 }
 
-static void shake(ssize_t done)
+static void shake(int chance, int longest)
 {
-    if (active && done > 0 && (int)(dice() % 100) < percent)
-        nap(longest_ms);
+    if (active && (int)(dice() % 100) < chance)
+        nap(longest);
 }
 
+// The waits have had another form under the same name; the runtime asks for this one.
 #define THE_REAL(name) \
     static typeof(&name) real; \
+    if (!real) \
+        real = (typeof(&name))dlvsym(RTLD_NEXT, #name, "GLIBC_2.3.2"); \
     if (!real) \
         real = (typeof(&name))dlsym(RTLD_NEXT, #name)
 
@@ -74,7 +77,8 @@ ssize_t send(int socket, const void *bytes, size_t count, int flags)
 {
     THE_REAL(send);
     ssize_t done = real(socket, bytes, count, flags);
-    shake(done);
+    if (done > 0)
+        shake(percent, longest_ms);
     return done;
 }
 
@@ -82,7 +86,8 @@ ssize_t sendmsg(int socket, const struct msghdr *message, int flags)
 {
     THE_REAL(sendmsg);
     ssize_t done = real(socket, message, flags);
-    shake(done);
+    if (done > 0)
+        shake(percent, longest_ms);
     return done;
 }
 
@@ -90,7 +95,8 @@ ssize_t recv(int socket, void *bytes, size_t count, int flags)
 {
     THE_REAL(recv);
     ssize_t done = real(socket, bytes, count, flags);
-    shake(done);
+    if (done > 0)
+        shake(percent, longest_ms);
     return done;
 }
 
@@ -98,7 +104,8 @@ ssize_t recvmsg(int socket, struct msghdr *message, int flags)
 {
     THE_REAL(recvmsg);
     ssize_t done = real(socket, message, flags);
-    shake(done);
+    if (done > 0)
+        shake(percent, longest_ms);
     return done;
 }
 
@@ -110,32 +117,19 @@ int fsync(int file)
     return real(file);
 }
 
-#define THE_REAL_WAIT(name) \
-    static typeof(&name) real; \
-    if (!real) \
-        real = (typeof(&name))dlvsym(RTLD_NEXT, #name, "GLIBC_2.3.2"); \
-    if (!real) \
-        real = (typeof(&name))dlsym(RTLD_NEXT, #name)
-
-static void shake_woken(void)
-{
-    if (active && (int)(dice() % 100) < wake_percent)
-        nap(longest_wake_ms);
-}
-
 // The one that was woken is not the one that goes on first.
 int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex)
 {
-    THE_REAL_WAIT(pthread_cond_wait);
+    THE_REAL(pthread_cond_wait);
     int result = real(condition, mutex);
-    shake_woken();
+    shake(wake_percent, longest_wake_ms);
     return result;
 }
 
 int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex, const struct timespec *until)
 {
-    THE_REAL_WAIT(pthread_cond_timedwait);
+    THE_REAL(pthread_cond_timedwait);
     int result = real(condition, mutex, until);
-    shake_woken();
+    shake(wake_percent, longest_wake_ms);
     return result;
 }

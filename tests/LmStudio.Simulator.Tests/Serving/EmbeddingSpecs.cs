@@ -21,7 +21,8 @@ public sealed class EmbeddingSpecs
         var data = (await bench.JsonAsync(Ask, Path))["data"]!;
         Assert.Equal(data[0]!["embedding"]!.ToJsonString(), data[1]!["embedding"]!.ToJsonString());
         Assert.NotEqual(data[0]!["embedding"]!.ToJsonString(), data[2]!["embedding"]!.ToJsonString());
-        await bench.Server.Recorder.WaitForAsync(request => request.Outcome == GenerationOutcome.Completed);
+        await bench.Server.Recorder.WaitForAsync(request => request.Ended is not null);
+        Assert.Equal(GenerationOutcome.Completed, Assert.Single(bench.Server.Recorder.Requests).Outcome);
     }
 
     [Fact]
