@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FamilyChat.LmStudio.Simulator;
 using FamilyChat.LmStudio.Simulator.Models;
 using FamilyChat.LmStudio.Simulator.Scripting;
@@ -34,6 +35,13 @@ internal static class Scripts
 
     /// <summary>Begins and then says nothing more for as long as anyone waits.</summary>
     public static Behaviour Unending(string question) => Behaviour.Stalls(afterTokens: 12, Words(20)) with { When = new() { Contains = question } };
+
+    /// <summary>What a model says to a question about the music: a statement to look with.</summary>
+    public static Behaviour MusicQuery(string sql, string assumption = "") => Behaviour.Says(JsonSerializer.Serialize(new { kind = "query", sql, assumption }));
+
+    /// <summary>The same without a statement: <c>clarify</c> with the readings it offers, <c>not_in_library</c>.</summary>
+    public static Behaviour MusicOutcome(string kind, string assumption = "", params string[] options) =>
+        Behaviour.Says(JsonSerializer.Serialize(new { kind, assumption, options }));
 
     public static string Words(int count) => string.Join(' ', Enumerable.Range(1, count).Select(n => $"word{n}"));
 }

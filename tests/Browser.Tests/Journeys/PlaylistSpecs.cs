@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using FamilyChat.Browser.Tests.Driving;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using Microsoft.Playwright;
@@ -41,7 +40,7 @@ public sealed class PlaylistSpecs(Chromium chromium) : Stage, IAsyncLifetime
 
     private async Task<ILocator> AskAsync(ChatPage page, string question, string sql)
     {
-        Script(Behaviour.Says(JsonSerializer.Serialize(new { kind = "query", sql })), Behaviour.Says("Jai Ho and Roja."));
+        Script(Scripts.MusicQuery(sql), Behaviour.Says("Jai Ho and Roja."));
         var before = await page.Replies.CountAsync();
         await page.AskAsync(question);
         await Expect(page.Replies).ToHaveCountAsync(before + 1);

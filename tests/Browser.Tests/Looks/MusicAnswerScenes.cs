@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FamilyChat.Browser.Tests.Driving;
 using FamilyChat.LmStudio.Simulator.Scripting;
 
@@ -8,18 +7,19 @@ namespace FamilyChat.Browser.Tests.Looks;
 internal static class MusicAnswerScenes
 {
     private const string Found = "There are 8 albums with music by A. R. Rahman, from Roja in 1992 to Slumdog Millionaire in 2008.";
+    private const string Assumption = "Where no composer is recorded, the album artist was taken.";
     private const string Sql =
         "SELECT album, MIN(year) AS year, COUNT(*) AS songs FROM songs WHERE composer = 'A. R. Rahman' OR (composer IS NULL AND album_artist = 'A. R. Rahman') GROUP BY album ORDER BY year LIMIT 200";
 
     public static readonly IReadOnlyList<Scene> All =
     [
-        new("music-steps", theatre => AskAsync(theatre, "Which albums have music by A. R. Rahman?", "Looking it up", Query(Sql), Behaviour.Stalls(afterTokens: 0, Found))),
-        new("music-answer", theatre => AskAsync(theatre, "Show me the albums of A. R. Rahman", "See how I found this", Query(Sql, "Where no composer is recorded, the album artist was taken."), Behaviour.Says(Found))),
+        new("music-steps", theatre => AskAsync(theatre, "Which albums have music by A. R. Rahman?", "Looking it up", Scripts.MusicQuery(Sql), Behaviour.Stalls(afterTokens: 0, Found))),
+        new("music-answer", theatre => AskAsync(theatre, "Show me the albums of A. R. Rahman", "See how I found this", Scripts.MusicQuery(Sql, Assumption), Behaviour.Says(Found))),
         new("music-evidence", async theatre =>
         {
             var maya = await AskAsync(
-                theatre, "Find me all the albums whose composer is A. R. Rahman", "See how I found this", Query("SELECT album FROM songs WHERE composr LIKE '%Rahman%'"),
-                Query(Sql, "Where no composer is recorded, the album artist was taken."), Behaviour.Says(Found) with { Cadence = TimeSpan.FromMilliseconds(20) });
+                theatre, "Find me all the albums whose composer is A. R. Rahman", "See how I found this", Scripts.MusicQuery("SELECT album FROM songs WHERE composr LIKE '%Rahman%'"),
+                Scripts.MusicQuery(Sql, Assumption), Behaviour.Says(Found) with { Cadence = TimeSpan.FromMilliseconds(20) });
             await maya.Reply.GetByText("See how I found this").ClickAsync();
             await maya.Reply.Locator("tbody tr").First.WaitForAsync();
             await maya.Reply.Locator(".hljs-keyword").First.WaitForAsync();
@@ -28,24 +28,18 @@ internal static class MusicAnswerScenes
         }),
         new("music-asked-back", async theatre =>
         {
-            var maya = await AskAsync(theatre, "Queen", "Queen", Said("clarify", "Songs or albums?", "Albums by Queen", "Songs by Queen", "Songs with queen in their title"));
+            var maya = await AskAsync(theatre, "Queen", "Queen", Scripts.MusicOutcome("clarify", "Songs or albums?", "Albums by Queen", "Songs by Queen", "Songs with queen in their title"));
             await maya.Reply.Locator(".options button").First.WaitForAsync();
             return maya;
         }),
-        new("music-not-there", theatre => AskAsync(theatre, "Which of our films are about music?", "holds nothing", Said("not_in_library", ""))),
+        new("music-not-there", theatre => AskAsync(theatre, "Which of our films are about music?", "holds nothing", Scripts.MusicOutcome("not_in_library"))),
     ];
-
-    private static Behaviour Query(string sql, string assumption = "") => Behaviour.Says(JsonSerializer.Serialize(new { kind = "query", sql, assumption }));
-
-    private static Behaviour Said(string kind, string assumption, params string[] options) =>
-        Behaviour.Says(JsonSerializer.Serialize(new { kind, assumption, options }));
 
     private static async Task<ChatPage> AskAsync(Theatre theatre, string question, string until, params Behaviour[] model)
     {
         theatre.Script([.. model.Select(b => b with { When = new() { Contains = question } })]);
         var maya = await theatre.MayaWithHistoryAsync();
-        // The sample comes in while the server already answers.
-        await maya.Page.WaitForFunctionAsync("async () => (await (await fetch('/api/music')).json()).songs > 0");
+        await Theatre.MusicIsThereAsync(maya);
         await maya.Page.Locator(".switch").GetByText("Music").ClickAsync();
         await maya.AskAsync(question);
         await maya.WaitForTextAsync(maya.Reply, until);

@@ -38,8 +38,7 @@ internal static class MusicScenes
     private static async Task<ChatPage> AtMusicAsync(Theatre theatre)
     {
         var dad = await theatre.DadAsync();
-        // The sample comes in while the server already answers.
-        await dad.Page.WaitForFunctionAsync("async () => (await (await fetch('/api/music')).json()).songs > 0");
+        await Theatre.MusicIsThereAsync(dad);
         await dad.Page.GotoAsync("/admin/music");
         await dad.Page.Locator(".meanings .column").First.WaitForAsync();
         return dad;

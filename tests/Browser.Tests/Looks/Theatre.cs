@@ -46,5 +46,9 @@ public sealed class Theatre : Stage
         return maya;
     }
 
+    /// <summary>The sample comes in while the server already answers.</summary>
+    internal static Task MusicIsThereAsync(ChatPage page) =>
+        page.Page.WaitForFunctionAsync("async () => (await (await fetch('/api/music')).json()).songs > 0");
+
     internal static string Id(JsonElement summary) => summary.GetProperty("id").GetString()!;
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using FamilyChat.Browser.Tests.Driving;
 using FamilyChat.LmStudio.Simulator.Scripting;
 using Microsoft.Playwright;
@@ -47,15 +46,14 @@ public sealed class HostileMusicSpecs(Chromium chromium) : Stage, IAsyncLifetime
         var watchman = await Watchman.BesideAsync(mona, new Uri(Server.Address));
         foreach (var some in Hostile.Texts.Where(t => t.Length < 100).Chunk(4).Take(12))
         {
-            Script(Behaviour.Says(JsonSerializer.Serialize(new { kind = "clarify", options = some, assumption = some[0] })));
+            Script(Scripts.MusicOutcome("clarify", some[0], some));
             await AskAsync(mona, some[0]);
         }
 
         await Hostile.AssertHarmlessAsync(mona, watchman);
     }
 
-    private static Behaviour Query(string sql) =>
-        Behaviour.Says(JsonSerializer.Serialize(new { kind = "query", sql, assumption = Hostile.Texts[8] }));
+    private static Behaviour Query(string sql) => Scripts.MusicQuery(sql, Hostile.Texts[8]);
 
     private static string Cell(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
